@@ -1,0 +1,72 @@
+"""Published by attendance."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from event_contracts.fields import AwareDatetime, Contract, Nip, Period, Revision, date
+
+ExcuseKind = Literal[
+    "annual_leave",
+    "sick_with_note",
+    "sick_inpatient",
+    "sick_without_note",
+    "important_reason",
+    "maternity_leave",
+    "big_leave",
+    "unpaid_leave",
+    "joint_leave",
+    "official_duty",
+    "study_assignment",
+]
+
+
+class Excuse(Contract):
+    """The letter that covers the day. `day_number` counts the working days of the letter's case from 1, also over
+    the turn of a month: leave rules speak of "from the fourth day"."""
+
+    kind: ExcuseKind
+    letter_number: str
+    day_number: Annotated[int, Field(ge=1)]
+
+
+class ActivityMissed(Contract):
+    activity: Literal["assembly", "ceremony", "exercise"]
+
+
+class DayRecordedV1(Contract):
+    """A working day of a person is now judged like this. Minutes are whole minutes, seconds dropped. `absent`: no
+    check-in and no check-out and no letter. Non-working days are told too (`working_day` false), so that a day which
+    becomes a holiday loses its deductions. `punch_event_ids`: e-Presensi's events behind check-in and check-out."""
+
+    TYPE: ClassVar[str] = "attendance.day_recorded.v1"
+
+    nip: Nip
+    date: date
+    revision: Revision
+    working_day: bool
+    check_in: AwareDatetime | None = None
+    check_out: AwareDatetime | None = None
+    minutes_late: Annotated[int, Field(ge=0)] = 0
+    minutes_early: Annotated[int, Field(ge=0)] = 0
+    missing_check_in: bool = False
+    missing_check_out: bool = False
+    absent: bool = False
+    excuse: Excuse | None = None
+    activities_missed: list[ActivityMissed] = []
+    punch_event_ids: list[str] = []
+
+
+class MonthClosedV1(Contract):
+    """This person's attendance month is closed. `day_revisions` names every judged day with the revision that the
+    close rests on, so that a reader knows whether it has heard them all. `scheduled_working_days`: working days of
+    the whole month by calendar and schedule, also those before the person's start (for proration)."""
+
+    TYPE: ClassVar[str] = "attendance.month_closed.v1"
+
+    nip: Nip
+    period: Period
+    revision: Revision
+    scheduled_working_days: Annotated[int, Field(ge=0)]
+    day_revisions: dict[date, int]
+    closed_at: AwareDatetime

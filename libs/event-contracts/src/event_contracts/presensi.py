@@ -1,0 +1,18 @@
+"""Published by e-Presensi, the city's attendance system, to exchange `presensi`."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from event_contracts.fields import AwareDatetime, Contract, Nip
+
+
+class PunchRecordedV1(Contract):
+    """A person tapped at a device. The envelope's id is e-Presensi's own and permanent."""
+
+    TYPE: ClassVar[str] = "presensi.punch_recorded.v1"
+
+    nip: Nip
+    occurred_at: AwareDatetime
+    device_id: Annotated[str, Field(min_length=1, max_length=64)]
+    direction: Literal["in", "out"] | None = None
