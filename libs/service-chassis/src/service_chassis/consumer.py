@@ -1,0 +1,108 @@
+"""Hears one queue: gathers a batch, settles it, acknowledges after the commit, never on error."""
+
+import asyncio
+import hashlib
+import time
+from asyncio import Queue
+
+import structlog
+from aio_pika.abc import AbstractIncomingMessage
+
+from service_chassis.broker import Backoff, Link, LinkLost, within
+from service_chassis.database import Database
+from service_chassis.received import Delivery, ReceivedEvent, Refusal, read_message, unread
+from service_chassis.settlement import Handler, Settlement, Subscription
+
+__all__ = ["Consumer", "Delivery", "Handler", "ReceivedEvent", "Refusal", "Subscription"]
+
+log = structlog.get_logger()
+
+GATHER_S = 0.05
+ALONE_AFTER = 5  # deliveries: something in the batch may be killing the process, so take it alone
+GIVEN_UP_AFTER = 20  # deliveries: it kills the process even alone; it goes to quarantine unread
+
+
+class Consumer:
+    """Runs one subscription until cancelled; owns no topology: a missing queue is an alert, not a declaration."""
+
+    def __init__(self, database: Database, broker_url: str, subscription: Subscription, service: str) -> None:
+        self._database, self._url, self._subscription = database, broker_url, subscription
+        self._name = f"{service} {subscription.queue}"
+        self._settlement = Settlement(database, subscription)
+        self.healthy = False
+
+    async def run(self) -> None:
+        backoff = Backoff()
+        while True:
+            link: Link | None = None
+            try:
+                await self._database.ping()  # take no message before the database answers
+                link = await Link.open(self._url, name=self._name, prefetch=2 * self._subscription.batch_size)
+                await self._hear(link, backoff)
+            except Exception as error:
+                log.warning("consumer_interrupted", queue=self._subscription.queue, error=f"{error!r}"[:300])
+            finally:
+                self.healthy = False
+                if link:
+                    await link.close()
+            await backoff.wait()
+
+    async def _hear(self, link: Link, backoff: Backoff) -> None:
+        arrived: Queue[AbstractIncomingMessage] = Queue()
+        queue = await link.channel.get_queue(self._subscription.queue, ensure=False)
+        await within(5, queue.consume(arrived.put))
+        self.healthy = True
+        while True:
+            messages = await self._gather(arrived, link)
+            backoff.reset()
+            events, refused = self._read(messages)
+            await self._settlement.settle(events, refused, link.lost)
+            # all of them are settled, and the channel hands out in order, so one acknowledgement covers the batch
+            await within(5, messages[-1].ack(multiple=True))
+
+    async def _gather(self, arrived: Queue[AbstractIncomingMessage], link: Link) -> list[AbstractIncomingMessage]:
+        messages = [await _first(arrived, link)]
+        deadline = time.monotonic() + GATHER_S
+        while len(messages) < self._subscription.batch_size and _deliveries(messages[-1]) < ALONE_AFTER:
+            try:
+                messages.append(arrived.get_nowait())
+            except asyncio.QueueEmpty:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    break
+                try:
+                    messages.append(await asyncio.wait_for(arrived.get(), left))
+                except TimeoutError:
+                    break
+        return messages
+
+    def _read(self, messages: list[AbstractIncomingMessage]) -> tuple[list[ReceivedEvent], list[Refusal]]:
+        events: list[ReceivedEvent] = []
+        refused: list[Refusal] = []
+        for message in messages:
+            key = message.message_id or hashlib.sha256(message.body).hexdigest()
+            delivery = Delivery(key, bool(message.redelivered))
+            if _deliveries(message) >= GIVEN_UP_AFTER:
+                refused.append(Refusal(unread(message.body, delivery), "kills_the_process"))
+                continue
+            some, bad = read_message(message.body, message.content_type, delivery)
+            events += some
+            refused += bad
+        return events, refused
+
+
+async def _first(arrived: Queue[AbstractIncomingMessage], link: Link) -> AbstractIncomingMessage:
+    getter, loss = asyncio.ensure_future(arrived.get()), asyncio.ensure_future(link.lost.wait())
+    try:
+        await asyncio.wait({getter, loss}, return_when=asyncio.FIRST_COMPLETED)
+        if link.lost.is_set():
+            raise LinkLost("broker terputus")
+        return getter.result()
+    finally:
+        getter.cancel()
+        loss.cancel()
+
+
+def _deliveries(message: AbstractIncomingMessage) -> int:
+    count = (message.headers or {}).get("x-delivery-count", 0)
+    return count if isinstance(count, int) else 0

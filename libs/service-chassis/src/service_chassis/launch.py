@@ -1,0 +1,96 @@
+"""`python -m SERVICE [all|http|worker]`: the HTTP process, the event process, or both in one."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+
+import structlog
+import uvicorn
+import uvloop
+from fastapi import FastAPI
+
+from service_chassis import clock, logs
+from service_chassis.broker import Backoff
+from service_chassis.database import is_transient
+from service_chassis.http import application
+from service_chassis.worker import Assembly, Worker
+
+log = structlog.get_logger()
+ROLES = ("all", "http", "worker")
+
+
+def launch(assemble: Callable[[], Assembly], role: str | None = None) -> None:
+    """Run the service until SIGTERM or SIGINT."""
+    role = role or (sys.argv[1] if len(sys.argv) > 1 else "all")
+    if role not in ROLES:
+        raise SystemExit(f"peran tidak dikenal: {role} (pilihan: {', '.join(ROLES)})")
+    assembly = assemble()
+    settings = assembly.settings
+    logs.configure(settings.service, settings.log_level)
+    clock.install(settings.clock_file)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_run(assembly, role))
+
+
+async def run_worker(assembly: Assembly) -> None:
+    """The event process alone, with its health on the HTTP port."""
+    await _run(assembly, "worker")
+
+
+async def _run(assembly: Assembly, role: str) -> None:
+    await _prepared(assembly)
+    worker = Worker(assembly) if role != "http" else None
+    if role == "worker":
+        assembly.routers = []
+    server = _server(application(assembly, worker), assembly)
+    serving = asyncio.create_task(server.serve())
+    hearing = asyncio.create_task(worker.run()) if worker else None
+    log.info("started", role=role, port=assembly.settings.http_port)
+    try:
+        await asyncio.wait({serving, *({hearing} if hearing else ())}, return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        await serving
+    finally:
+        if hearing:
+            hearing.cancel()
+            await asyncio.gather(hearing, return_exceptions=True)
+        await assembly.database.close()
+    if hearing and not hearing.cancelled() and (error := hearing.exception()):
+        raise error
+    log.info("stopped", role=role)
+
+
+async def _prepared(assembly: Assembly) -> None:
+    """Wait for the database, refuse an unsafe one in production, run the service's own preparation."""
+    backoff = Backoff()
+    while True:
+        try:
+            if assembly.settings.environment == "production":
+                await assembly.database.refuse_unsafe_server()
+            if assembly.prepare:
+                await assembly.prepare()
+            return
+        except Exception as error:
+            if not is_transient(error):
+                raise
+            log.warning("waiting_for_database", error=type(error).__name__)
+        await backoff.wait()
+
+
+def _server(app: FastAPI, assembly: Assembly) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app,
+        host=assembly.settings.http_host,
+        port=assembly.settings.http_port,
+        http="httptools",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+        timeout_keep_alive=65,
+    )
+    server = uvicorn.Server(config)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, lambda: setattr(server, "should_exit", True))
+    return server

@@ -1,0 +1,88 @@
+"""Events that can't be applied wait here with their reason until an operator replays them. Nothing is dropped."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service_chassis.messaging_tables import quarantine
+from service_chassis.received import Refusal
+
+Q = quarantine.c
+
+
+async def put(tx: AsyncConnection, queue: str, refusals: Sequence[Refusal]) -> None:
+    """Keep the refused events; one that comes again only counts up."""
+    for refusal in refusals:
+        event = refusal.event
+        row = insert(quarantine).values(
+            queue=queue,
+            source=event.source,
+            event_id=event.id,
+            content_sha256=event.content_sha256,
+            reason=refusal.reason,
+            detail=refusal.detail[:2000],
+            type=event.type,
+            subject=event.subject,
+            correlation_id=event.correlation_id,
+            body=event.body,
+        )
+        await tx.execute(
+            row.on_conflict_do_update(
+                index_elements=["queue", "source", "event_id", "content_sha256"],
+                set_={
+                    "attempts": Q.attempts + 1,
+                    "last_seen": func.clock_timestamp(),
+                    "reason": row.excluded.reason,
+                    "detail": row.excluded.detail,
+                    "released_at": None,
+                },
+            )
+        )
+
+
+async def listed(tx: AsyncConnection, limit: int, after: int) -> list[Row[Any]]:
+    """Open rows by id, without their bodies."""
+    columns = [c for c in quarantine.columns if c.name not in ("body", "content_sha256")]
+    query = select(*columns).where(Q.released_at.is_(None), Q.id > after).order_by(Q.id).limit(limit)
+    return list((await tx.execute(query)).all())
+
+
+async def shown(tx: AsyncConnection, row_id: int) -> Row[Any] | None:
+    return (await tx.execute(select(quarantine).where(Q.id == row_id))).one_or_none()
+
+
+async def request_replay(tx: AsyncConnection, row_id: int) -> bool:
+    """Ask the event process to try again; False when there is no such open row."""
+    query = update(quarantine).where(Q.id == row_id, Q.released_at.is_(None))
+    return (await tx.execute(query.values(replay_requested_at=func.clock_timestamp()))).rowcount == 1
+
+
+async def claim_replay(tx: AsyncConnection, queue: str) -> Row[Any] | None:
+    """One row of `queue` whose replay was asked for, locked; its request is taken down."""
+    query = (
+        select(quarantine)
+        .where(Q.queue == queue, Q.released_at.is_(None), Q.replay_requested_at.is_not(None))
+        .order_by(Q.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = (await tx.execute(query)).one_or_none()
+    if row is not None:
+        await tx.execute(update(quarantine).where(Q.id == row.id).values(replay_requested_at=None))
+    return row
+
+
+async def release(tx: AsyncConnection, row_id: int) -> None:
+    await tx.execute(update(quarantine).where(Q.id == row_id).values(released_at=func.clock_timestamp()))
+
+
+async def release_subjects(tx: AsyncConnection, queue: str, reason: str, subjects: Sequence[str]) -> None:
+    """What was missing about `subjects` is known now: their rows with `reason` are settled by the caller."""
+    await tx.execute(
+        update(quarantine)
+        .where(Q.queue == queue, Q.reason == reason, Q.subject.in_(list(subjects)), Q.released_at.is_(None))
+        .values(released_at=func.clock_timestamp())
+    )

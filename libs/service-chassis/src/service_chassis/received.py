@@ -1,0 +1,103 @@
+"""Events in: from the bytes of one AMQP message to the events inside it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from event_contracts.envelope import BATCH_CONTENT_TYPE, Envelope, envelopes
+from pydantic import ValidationError
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One AMQP message: `key` names it (its message_id, else the hash of its bytes), `redelivered` is the broker's
+    word that it may have been handed out before."""
+
+    key: str
+    redelivered: bool
+
+
+@dataclass(frozen=True)
+class ReceivedEvent:
+    """One event as it arrived. `content_sha256` covers type, subject and data: what makes two events the same."""
+
+    id: str
+    source: str
+    type: str
+    subject: str | None
+    time: datetime | None
+    correlation_id: str | None
+    data: dict[str, Any]
+    content_sha256: bytes
+    delivery: Delivery
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An event that can't be applied: it goes to quarantine with `reason` (a snake_case word) and `detail`."""
+
+    event: ReceivedEvent
+    reason: str
+    detail: str = ""
+
+
+def read_message(
+    body: bytes, content_type: str | None, delivery: Delivery
+) -> tuple[list[ReceivedEvent], list[Refusal]]:
+    """The events of one message and, for what can't be read, refusals `malformed`; nothing is dropped."""
+    if content_type == BATCH_CONTENT_TYPE:
+        try:
+            parts = [json.dumps(part, ensure_ascii=False).encode() for part in envelopes.validate_json(body)]
+        except ValidationError as error:
+            return [], [Refusal(unread(body, delivery), "malformed", reasons(error))]
+    else:
+        parts = [body]
+    events: list[ReceivedEvent] = []
+    refusals: list[Refusal] = []
+    for part in parts:
+        try:
+            events.append(_event(Envelope.model_validate_json(part), part, delivery))
+        except ValidationError as error:
+            refusals.append(Refusal(unread(part, delivery), "malformed", reasons(error)))
+    return events, refusals
+
+
+def reasons(error: ValidationError) -> str:
+    """What is wrong with an event's content, in one line, without the content itself."""
+    return "; ".join(f"{'.'.join(map(str, e['loc'])) or 'isi'}: {e['msg']}" for e in error.errors()[:5])
+
+
+def _event(envelope: Envelope, body: bytes, delivery: Delivery) -> ReceivedEvent:
+    content = json.dumps([envelope.type, envelope.subject, envelope.data], sort_keys=True, ensure_ascii=False)
+    return ReceivedEvent(
+        id=envelope.id,
+        source=envelope.source,
+        type=envelope.type,
+        subject=envelope.subject,
+        time=envelope.time,
+        correlation_id=envelope.correlationid,
+        data=envelope.data,
+        content_sha256=hashlib.sha256(content.encode()).digest(),
+        delivery=delivery,
+        body=body,
+    )
+
+
+def unread(body: bytes, delivery: Delivery) -> ReceivedEvent:
+    """Stands for bytes that can't or mustn't be read as an event."""
+    digest = hashlib.sha256(body).digest()
+    return ReceivedEvent(
+        id=f"sha256:{digest.hex()}",
+        source="",
+        type="",
+        subject=None,
+        time=None,
+        correlation_id=None,
+        data={},
+        content_sha256=digest,
+        delivery=delivery,
+        body=body,
+    )

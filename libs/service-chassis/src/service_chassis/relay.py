@@ -1,0 +1,108 @@
+"""Sends the outbox. State per row and one active relay per database: a cursor over a sequence lost 45 % of committed
+rows under 16 writers."""
+
+import asyncio
+
+import structlog
+from aio_pika import DeliveryMode, Message
+from aio_pika.abc import AbstractExchange
+from event_contracts.envelope import CONTENT_TYPE
+from event_contracts.registry import EKINERJA_EXCHANGE, EVENTS, EXTERNAL_READERS
+from sqlalchemy import Row, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service_chassis.broker import Backoff, Link, LinkLost, within
+from service_chassis.database import Database
+from service_chassis.messaging_tables import outbox
+
+log = structlog.get_logger()
+
+BATCH = 200
+IDLE_S = 0.1
+CONFIRM_S = 10
+ADVISORY_LOCK = 7_365_001
+
+# an event that none of our services reads may be unroutable; for the others a missing queue is a failure
+_HEARD = frozenset(event.type for event in EVENTS if set(event.readers) - set(EXTERNAL_READERS))
+
+
+class Relay:
+    """Publishes unsent outbox rows in order, with confirms, and marks only what the broker confirmed."""
+
+    def __init__(self, database: Database, broker_url: str, service: str) -> None:
+        self._database, self._url, self._name = database, broker_url, f"{service} relay"
+        self.healthy = False
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        backoff = Backoff()
+        while True:
+            link: Link | None = None
+            try:
+                link = await Link.open(self._url, name=self._name)
+                async with self._database.engine.connect() as connection:
+                    connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                    await self._as_the_only_one(connection, link, backoff)
+            except Exception as error:
+                log.warning("relay_interrupted", error=f"{type(error).__name__}: {error}"[:300])
+            finally:
+                self.healthy = False
+                if link:
+                    await link.close()
+            await backoff.wait()
+
+    async def _as_the_only_one(self, connection: AsyncConnection, link: Link, backoff: Backoff) -> None:
+        # the lock lives and dies with the session that reads and marks
+        while not (await connection.execute(select(func.pg_try_advisory_lock(ADVISORY_LOCK)))).scalar_one():
+            await asyncio.sleep(0.3)
+        try:
+            exchange = await link.channel.get_exchange(EKINERJA_EXCHANGE, ensure=False)
+            while not link.lost.is_set():
+                sent = await self._send_some(connection, exchange)
+                self.healthy = True
+                backoff.reset()
+                if sent < BATCH:
+                    await asyncio.sleep(IDLE_S)
+            raise LinkLost("broker terputus")
+        finally:
+            # the pool keeps the session: give the lock back, or throw the session away with it
+            try:
+                await connection.execute(text("select pg_advisory_unlock_all()"))
+            except BaseException:
+                await connection.invalidate()
+                raise
+
+    async def _send_some(self, connection: AsyncConnection, exchange: AbstractExchange) -> int:
+        rows = (
+            await connection.execute(
+                select(outbox.c.id, outbox.c.event_id, outbox.c.type, outbox.c.body)
+                .where(outbox.c.sent_at.is_(None))
+                .order_by(outbox.c.id)
+                .limit(BATCH)
+            )
+        ).all()
+        if not rows:
+            return 0
+        results = await within(
+            CONFIRM_S + 2, asyncio.gather(*[_publish(exchange, row) for row in rows], return_exceptions=True)
+        )
+        confirmed = [row.id for row, result in zip(rows, results, strict=True) if not isinstance(result, BaseException)]
+        if confirmed:
+            await connection.execute(
+                update(outbox).where(outbox.c.id.in_(confirmed)).values(sent_at=func.clock_timestamp())
+            )
+        if len(confirmed) < len(rows):
+            first = next(r for r in results if isinstance(r, BaseException))
+            raise LinkLost(f"{len(rows) - len(confirmed)} pesan belum dikonfirmasi: {first!r}")
+        return len(rows)
+
+
+async def _publish(exchange: AbstractExchange, row: Row[tuple[int, object, str, str]]) -> None:
+    message = Message(
+        row.body.encode(),
+        content_type=CONTENT_TYPE,
+        delivery_mode=DeliveryMode.PERSISTENT,
+        message_id=str(row.event_id),
+        type=row.type,
+    )
+    await exchange.publish(message, routing_key=row.type, mandatory=row.type in _HEARD, timeout=CONFIRM_S)

@@ -1,0 +1,108 @@
+"""One batch of events, settled: applied, or in quarantine, whatever happens on the way."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service_chassis import correlation, inbox, quarantine
+from service_chassis.broker import Backoff, LinkLost
+from service_chassis.database import Database, is_transient
+from service_chassis.received import ReceivedEvent, Refusal, reasons
+
+log = structlog.get_logger()
+
+Handler = Callable[[AsyncConnection, list[ReceivedEvent]], Awaitable[Sequence[Refusal] | None]]
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """What a service hears: `handler` gets a list of events inside one transaction and returns what it must refuse.
+    `dedupe` False: the handler's own ledger is the inbox."""
+
+    queue: str
+    handler: Handler
+    batch_size: int = 200
+    dedupe: bool = True
+
+
+class Settlement:
+    """Settles batches of one subscription on one database."""
+
+    def __init__(self, database: Database, subscription: Subscription) -> None:
+        self._database, self._subscription = database, subscription
+
+    async def settle(self, events: Sequence[ReceivedEvent], refused: Sequence[Refusal], lost: asyncio.Event) -> None:
+        """Returns when every event is applied or in quarantine. While the database is away the batch is held and
+        tried again: giving it back would burn the delivery limit of healthy messages. LinkLost when `lost` is set
+        meanwhile: the broker hands everything out again."""
+        if refused:
+            await self._held(lambda: self._refuse(refused), lost)
+        todo = [list(events)] if events else []
+        while todo:
+            part = todo.pop()
+            try:
+                await self._held(lambda part=part: self.apply(part), lost)
+            except LinkLost:
+                raise
+            except Exception as error:
+                if len(part) > 1:
+                    middle = len(part) // 2
+                    todo += [part[middle:], part[:middle]]
+                    continue
+                refusal = _refusal(part[0], error)
+                await self._held(lambda refusal=refusal: self._refuse([refusal]), lost)
+
+    async def apply(self, events: list[ReceivedEvent]) -> list[Refusal]:
+        """All of `events` in one transaction; what was refused is already in quarantine."""
+        ids = {event.correlation_id for event in events if event.correlation_id}
+        by_subject = {e.subject: e.correlation_id for e in events if e.subject and e.correlation_id}
+        with correlation.correlated(ids.pop() if len(ids) == 1 else correlation.new_id(), by_subject):
+            async with self._database.transaction() as tx:
+                refusals: list[Refusal] = []
+                if self._subscription.dedupe:
+                    events, refusals = await inbox.accept_new(tx, events)
+                if events:
+                    refusals += await self._subscription.handler(tx, events) or []
+                if refusals:
+                    await quarantine.put(tx, self._subscription.queue, refusals)
+            self._report(refusals)
+        return refusals
+
+    async def _refuse(self, refusals: Sequence[Refusal]) -> None:
+        async with self._database.transaction() as tx:
+            await quarantine.put(tx, self._subscription.queue, refusals)
+        self._report(refusals)
+
+    async def _held(self, work: Callable[[], Awaitable[object]], lost: asyncio.Event) -> None:
+        backoff = Backoff()
+        while True:
+            try:
+                await work()
+                return
+            except Exception as error:
+                if not is_transient(error):
+                    raise
+                log.warning("batch_held", queue=self._subscription.queue, error=f"{type(error).__name__}"[:200])
+            if lost.is_set():
+                raise LinkLost("broker terputus saat menahan pesan")
+            await backoff.wait()
+
+    def _report(self, refusals: Sequence[Refusal]) -> None:
+        for refusal in refusals:
+            log.warning(
+                "event_quarantined",
+                queue=self._subscription.queue,
+                event_id=refusal.event.id,
+                reason=refusal.reason,
+                detail=refusal.detail[:200],
+            )
+
+
+def _refusal(event: ReceivedEvent, error: Exception) -> Refusal:
+    if isinstance(error, ValidationError):
+        return Refusal(event, "malformed", reasons(error))
+    return Refusal(event, "handler_failed", f"{type(error).__name__}: {error}")
