@@ -1,4 +1,6 @@
 import pytest
+from ekinerja.testing.databases import cloned
+from service_chassis.database import Database
 from service_chassis.messaging_tables import add_messaging_tables
 from sqlalchemy import Column, Integer, MetaData, Table, Text
 
@@ -8,8 +10,11 @@ notes = Table("notes", metadata, Column("word", Text, primary_key=True), Column(
 
 
 @pytest.fixture
-async def notebook(empty_database):
+async def notebook(postgres):
     """A database with the messaging tables and one table of its own, so that no word of the field is needed."""
-    async with empty_database.transaction() as tx:
-        await tx.run_sync(metadata.create_all)
-    return empty_database
+    async with cloned(postgres.admin_url, "template1") as url:
+        database = Database(url, pool_size=5)
+        async with database.transaction() as tx:
+            await tx.run_sync(metadata.create_all)
+        yield database
+        await database.close()

@@ -1,15 +1,13 @@
 """Hears one queue: gathers a batch, settles it, acknowledges after the commit, never on error."""
 
-import asyncio
 import hashlib
-import time
-from asyncio import Queue
 
 import structlog
 from aio_pika.abc import AbstractIncomingMessage
 
-from service_chassis.broker import Backoff, Link, LinkLost, within
+from service_chassis.broker import Backoff, Link, within
 from service_chassis.database import Database
+from service_chassis.gathering import Gatherer, deliveries
 from service_chassis.received import Delivery, ReceivedEvent, Refusal, read_message, unread
 from service_chassis.settlement import Handler, Settlement, Subscription
 
@@ -17,8 +15,6 @@ __all__ = ["Consumer", "Delivery", "Handler", "ReceivedEvent", "Refusal", "Subsc
 
 log = structlog.get_logger()
 
-GATHER_S = 0.05
-ALONE_AFTER = 5  # deliveries: something in the batch may be killing the process, so take it alone
 GIVEN_UP_AFTER = 20  # deliveries: it kills the process even alone; it goes to quarantine unread
 
 
@@ -48,33 +44,17 @@ class Consumer:
             await backoff.wait()
 
     async def _hear(self, link: Link, backoff: Backoff) -> None:
-        arrived: Queue[AbstractIncomingMessage] = Queue()
+        gatherer = Gatherer(link, self._subscription.batch_size)
         queue = await link.channel.get_queue(self._subscription.queue, ensure=False)
-        await within(5, queue.consume(arrived.put))
+        await within(5, queue.consume(gatherer.arrived.put))
         self.healthy = True
         while True:
-            messages = await self._gather(arrived, link)
+            messages = await gatherer.batch()
             backoff.reset()
             events, refused = self._read(messages)
             await self._settlement.settle(events, refused, link.lost)
             # all of them are settled, and the channel hands out in order, so one acknowledgement covers the batch
             await within(5, messages[-1].ack(multiple=True))
-
-    async def _gather(self, arrived: Queue[AbstractIncomingMessage], link: Link) -> list[AbstractIncomingMessage]:
-        messages = [await _first(arrived, link)]
-        deadline = time.monotonic() + GATHER_S
-        while len(messages) < self._subscription.batch_size and _deliveries(messages[-1]) < ALONE_AFTER:
-            try:
-                messages.append(arrived.get_nowait())
-            except asyncio.QueueEmpty:
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    break
-                try:
-                    messages.append(await asyncio.wait_for(arrived.get(), left))
-                except TimeoutError:
-                    break
-        return messages
 
     def _read(self, messages: list[AbstractIncomingMessage]) -> tuple[list[ReceivedEvent], list[Refusal]]:
         events: list[ReceivedEvent] = []
@@ -82,27 +62,10 @@ class Consumer:
         for message in messages:
             key = message.message_id or hashlib.sha256(message.body).hexdigest()
             delivery = Delivery(key, bool(message.redelivered))
-            if _deliveries(message) >= GIVEN_UP_AFTER:
+            if deliveries(message) >= GIVEN_UP_AFTER:
                 refused.append(Refusal(unread(message.body, delivery), "kills_the_process"))
                 continue
             some, bad = read_message(message.body, message.content_type, delivery)
             events += some
             refused += bad
         return events, refused
-
-
-async def _first(arrived: Queue[AbstractIncomingMessage], link: Link) -> AbstractIncomingMessage:
-    getter, loss = asyncio.ensure_future(arrived.get()), asyncio.ensure_future(link.lost.wait())
-    try:
-        await asyncio.wait({getter, loss}, return_when=asyncio.FIRST_COMPLETED)
-        if link.lost.is_set():
-            raise LinkLost("broker terputus")
-        return getter.result()
-    finally:
-        getter.cancel()
-        loss.cancel()
-
-
-def _deliveries(message: AbstractIncomingMessage) -> int:
-    count = (message.headers or {}).get("x-delivery-count", 0)
-    return count if isinstance(count, int) else 0
