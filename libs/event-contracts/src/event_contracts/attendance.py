@@ -53,8 +53,8 @@ class DayRecordedV1(Contract):
     missing_check_out: bool = False
     absent: bool = False
     excuse: Excuse | None = None
-    activities_missed: list[ActivityMissed] = []
-    punch_event_ids: list[str] = []
+    activities_missed: list[ActivityMissed] = Field(default_factory=list)
+    punch_event_ids: list[str] = Field(default_factory=list)
 
 
 class MonthClosedV1(Contract):

@@ -51,6 +51,7 @@ class AgencyChangedV1(Contract):
     """An agency (perangkat daerah) is now like this."""
 
     TYPE: ClassVar[str] = "directory.agency_changed.v1"
+    MANDATORY: ClassVar[bool] = False
 
     agency_code: str
     revision: Revision

@@ -3,7 +3,7 @@ decimals in text, rupiah as whole numbers."""
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -19,6 +19,9 @@ Revision = Annotated[int, Field(ge=1, description="grows with every change of th
 
 
 class Contract(BaseModel):
-    """What one event says. Frozen; fields that a newer publisher adds are ignored by an older reader."""
+    """What one event says. Frozen; fields that a newer publisher adds are ignored by an older reader. `MANDATORY`: one
+    of our services reads it, so a missing queue is a failure; the registry is held against it by a test."""
+
+    MANDATORY: ClassVar[bool] = True
 
     model_config = ConfigDict(frozen=True, extra="ignore")

@@ -33,6 +33,7 @@ class ReadyV1(Contract):
     `held` true: released by a verifier without a score, discipline amount only; the rest follows later."""
 
     TYPE: ClassVar[str] = "payroll_instrument.ready.v1"
+    MANDATORY: ClassVar[bool] = False  # finance binds its own queue, perhaps later
 
     instrument_id: UUID
     version: Annotated[int, Field(ge=1)]

@@ -11,6 +11,7 @@ class PlacedV1(Contract):
     """A person stands in this box of the month; no `box`: not placed, `unplaced_reason` says why."""
 
     TYPE: ClassVar[str] = "performance_box.placed.v1"
+    MANDATORY: ClassVar[bool] = False
 
     nip: Nip
     period: Period

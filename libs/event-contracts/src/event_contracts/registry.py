@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from event_contracts import attendance, directory, payroll_instrument, performance_box, planning, presensi, realization
+from event_contracts.exchanges import EKINERJA_EXCHANGE, PRESENSI_EXCHANGE
 from event_contracts.fields import Contract
-
-PRESENSI_EXCHANGE = "presensi"
-EKINERJA_EXCHANGE = "ekinerja.events"
 
 
 @dataclass(frozen=True)

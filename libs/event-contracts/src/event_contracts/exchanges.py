@@ -1,0 +1,4 @@
+"""Names of the exchanges. The chassis needs these and no event."""
+
+PRESENSI_EXCHANGE = "presensi"
+EKINERJA_EXCHANGE = "ekinerja.events"
