@@ -22,6 +22,20 @@ def test_a_production_start_refuses_a_simulated_clock(tmp_path):
         ServiceSettings(**URLS, environment="production", clock_file=tmp_path / "clock")
 
 
+def test_a_refusal_shows_no_password(tmp_path):
+    with pytest.raises(ValidationError) as refused:
+        ServiceSettings(**URLS, environment="production", clock_file=tmp_path / "clock")
+    assert URLS["database_url"] not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["database_url", "broker_url"])
+def test_a_production_start_refuses_the_stand_ins_for_passwords(name):
+    given = URLS | {name: "amqp://planning:development-only-planning@rabbitmq:5672/"}
+    with pytest.raises(ValidationError, match="kata sandi bawaan"):
+        ServiceSettings(**given, environment="production")
+    assert ServiceSettings(**given, environment="development")
+
+
 def test_elsewhere_a_simulated_clock_is_taken(tmp_path):
     assert ServiceSettings(**URLS, environment="test", clock_file=tmp_path / "clock").clock_file
 

@@ -35,7 +35,7 @@ async def bulk_insert(
         rows = _last_of_each_key(rows, on_conflict)
     names = list(rows[0])
     arrays = [
-        bindparam(f"p_{name}", [row[name] for row in rows], type_=ARRAY(table.c[name].type), unique=False)
+        bindparam(f"p_{name}", [row[name] for row in rows], type_=ARRAY(table.c[name].type, dimensions=1), unique=False)
         for name in names
     ]
     source = (

@@ -20,8 +20,12 @@ log = structlog.get_logger()
 ROLES = ("all", "http", "worker")
 
 
-def launch(assemble: Callable[[], Assembly], role: str | None = None) -> None:
-    """Run the service until SIGTERM or SIGINT."""
+Build = Callable[[Assembly, Worker | None], FastAPI]
+
+
+def launch(assemble: Callable[[], Assembly], role: str | None = None, *, build: Build = application) -> None:
+    """Run the service until SIGTERM or SIGINT. `build` puts the application together (the gateway wraps its own parts
+    around it)."""
     role = role or (sys.argv[1] if len(sys.argv) > 1 else "all")
     if role not in ROLES:
         raise SystemExit(f"peran tidak dikenal: {role} (pilihan: {', '.join(ROLES)})")
@@ -30,7 +34,7 @@ def launch(assemble: Callable[[], Assembly], role: str | None = None) -> None:
     logs.configure(settings.service, settings.log_level)
     clock.install(settings.clock_file)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_run(assembly, role))
+        runner.run(_run(assembly, role, build))
 
 
 async def run_worker(assembly: Assembly) -> None:
@@ -38,12 +42,12 @@ async def run_worker(assembly: Assembly) -> None:
     await _run(assembly, "worker")
 
 
-async def _run(assembly: Assembly, role: str) -> None:
+async def _run(assembly: Assembly, role: str, build: Build = application) -> None:
     await _prepared(assembly)
     worker = Worker(assembly) if role != "http" else None
     if role == "worker":
         assembly.routers = []
-    server = _server(application(assembly, worker), assembly)
+    server = _server(build(assembly, worker), assembly)
     serving = asyncio.create_task(server.serve())
     hearing = asyncio.create_task(worker.run()) if worker else None
     log.info("started", role=role, port=assembly.settings.http_port)

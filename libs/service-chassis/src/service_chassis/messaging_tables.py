@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Integer, LargeBinary, MetaData, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import UUID
 
 _metadata = MetaData()
@@ -16,6 +29,7 @@ outbox = Table(
     Column("type", Text, nullable=False),
     Column("subject", Text),
     Column("body", Text, nullable=False),
+    Column("mandatory", Boolean, nullable=False),
     Column("created_at", _AT, nullable=False, server_default=text("clock_timestamp()")),
     Column("sent_at", _AT),
 )

@@ -16,7 +16,8 @@ from service_chassis.messaging_tables import outbox
 
 @dataclass(frozen=True)
 class Announcement:
-    """One fact to tell: `data` is a contract with its event type in TYPE; `subject` whom it is about."""
+    """One fact to tell: `data` is a contract with its event type in TYPE and, in MANDATORY, whether somebody must hear
+    it; `subject` whom it is about."""
 
     data: BaseModel
     subject: str | None
@@ -43,4 +44,5 @@ def _row(source: str, announcement: Announcement) -> dict[str, Any]:
         "type": envelope.type,
         "subject": announcement.subject,
         "body": envelope.model_dump_json(exclude_none=True),
+        "mandatory": announcement.data.MANDATORY,  # type: ignore[attr-defined]
     }

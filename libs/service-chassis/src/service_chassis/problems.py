@@ -78,7 +78,9 @@ def install(app: FastAPI, problems: Mapping[type[Exception], Problem]) -> None:
 
     def handler(problem: Problem) -> Any:
         async def answer(request: Request, error: Exception) -> JSONResponse:
-            headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else None
+            headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else {}
+            if retry_after_s := getattr(error, "retry_after_s", None):
+                headers["Retry-After"] = str(retry_after_s)
             return problem_response(
                 request,
                 problem.status,

@@ -7,7 +7,7 @@ import structlog
 from aio_pika import DeliveryMode, Message
 from aio_pika.abc import AbstractExchange
 from event_contracts.envelope import CONTENT_TYPE
-from event_contracts.registry import EKINERJA_EXCHANGE, EVENTS, EXTERNAL_READERS
+from event_contracts.exchanges import EKINERJA_EXCHANGE
 from sqlalchemy import Row, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,9 +21,6 @@ BATCH = 200
 IDLE_S = 0.1
 CONFIRM_S = 10
 ADVISORY_LOCK = 7_365_001
-
-# an event that none of our services reads may be unroutable; for the others a missing queue is a failure
-_HEARD = frozenset(event.type for event in EVENTS if set(event.readers) - set(EXTERNAL_READERS))
 
 
 class Relay:
@@ -68,14 +65,13 @@ class Relay:
             # the pool keeps the session: give the lock back, or throw the session away with it
             try:
                 await connection.execute(text("select pg_advisory_unlock_all()"))
-            except BaseException:
-                await connection.invalidate()
-                raise
+            except Exception:
+                await connection.invalidate()  # not raised: it would take the place of a cancellation on its way
 
     async def _send_some(self, connection: AsyncConnection, exchange: AbstractExchange) -> int:
         rows = (
             await connection.execute(
-                select(outbox.c.id, outbox.c.event_id, outbox.c.type, outbox.c.body)
+                select(outbox.c.id, outbox.c.event_id, outbox.c.type, outbox.c.body, outbox.c.mandatory)
                 .where(outbox.c.sent_at.is_(None))
                 .order_by(outbox.c.id)
                 .limit(BATCH)
@@ -97,7 +93,7 @@ class Relay:
         return len(rows)
 
 
-async def _publish(exchange: AbstractExchange, row: Row[tuple[int, object, str, str]]) -> None:
+async def _publish(exchange: AbstractExchange, row: Row[tuple[int, object, str, str, bool]]) -> None:
     message = Message(
         row.body.encode(),
         content_type=CONTENT_TYPE,
@@ -105,4 +101,4 @@ async def _publish(exchange: AbstractExchange, row: Row[tuple[int, object, str, 
         message_id=str(row.event_id),
         type=row.type,
     )
-    await exchange.publish(message, routing_key=row.type, mandatory=row.type in _HEARD, timeout=CONFIRM_S)
+    await exchange.publish(message, routing_key=row.type, mandatory=row.mandatory, timeout=CONFIRM_S)
