@@ -1,0 +1,7 @@
+"""Settings of planning: nothing beyond what every service needs."""
+
+from service_chassis.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    service: str = "planning"
