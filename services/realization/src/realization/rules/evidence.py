@@ -1,0 +1,81 @@
+"""Evidence files: which are taken, and under what name they are remembered."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from realization.rules.errors import (
+    EvidenceEmpty,
+    EvidenceTooLarge,
+    EvidenceTypeContradicted,
+    EvidenceTypeRefused,
+)
+
+MOST_FILES = 10
+LONGEST_NAME = 150
+EXTENSIONS = {
+    "application/pdf": (".pdf",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+}
+_ALIASES = {"image/jpg": "image/jpeg", "image/pjpeg": "image/jpeg", "application/x-pdf": "application/pdf"}
+_NOTHING_SAID = ("", "application/octet-stream")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file behind an item. `sha256` (hexadecimal) is also where its bytes lie; `file_name` is only remembered."""
+
+    evidence_id: UUID
+    item_number: int
+    sha256: str
+    media_type: str
+    size: int
+    file_name: str
+    uploaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivedFile:
+    """A file as sent: what the sender says of it, and what its content says (`sniffed`, None: nothing known)."""
+
+    file_name: str
+    declared_type: str
+    sniffed_type: str | None
+    size: int
+    sha256: str
+
+
+def checked_type(file: ArrivedFile, most_bytes: int) -> str:
+    """The media type by content, when size, extension and declared type agree with it; else the refusal's name."""
+    if file.size == 0:
+        raise EvidenceEmpty
+    if file.size > most_bytes:
+        raise EvidenceTooLarge(most_bytes)
+    found = file.sniffed_type
+    if found not in EXTENSIONS:
+        raise EvidenceTypeRefused
+    _, dot, ending = clean_name(file.file_name).rpartition(".")
+    extension = dot + ending.lower() if dot else ""
+    if extension not in EXTENSIONS[found]:
+        raise EvidenceTypeContradicted(found, extension or "berkas tanpa akhiran nama")
+    declared = file.declared_type.split(";")[0].strip().lower()
+    if declared not in _NOTHING_SAID and _ALIASES.get(declared, declared) != found:
+        raise EvidenceTypeContradicted(found, _readable(declared)[:100])
+    return found
+
+
+def clean_name(name: str) -> str:
+    """The last part of `name` without anything that could act in a header, a path or a page's direction of text.
+    It is never used as a path."""
+    last = _readable(name.replace("\\", "/")).rsplit("/", 1)[-1].strip(" .")
+    stem, dot, extension = last.rpartition(".")
+    if not dot:
+        return last[:LONGEST_NAME] or "berkas"
+    return f"{stem[: LONGEST_NAME - 10]}.{extension[:9]}"
+
+
+def _readable(text: str) -> str:
+    """Without control, format (direction marks), surrogate and line-separating characters."""
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
