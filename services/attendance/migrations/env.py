@@ -1,0 +1,5 @@
+"""Alembic's entry: the chassis knows how."""
+
+from service_chassis.migrations import run_env
+
+run_env()

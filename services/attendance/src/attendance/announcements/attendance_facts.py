@@ -1,0 +1,63 @@
+"""Judged days and closed months, told to payroll-instrument."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from event_contracts.attendance import ActivityMissed, DayRecordedV1, Excuse, MonthClosedV1
+from service_chassis.database import Transaction
+from service_chassis.outbox import Announcement, announce
+
+from attendance.rules import letters
+from attendance.rules.attendance_day import JudgedDay
+from attendance.rules.month_close import MonthClose
+
+SOURCE = "attendance"
+
+
+async def tell_days(tx: Transaction, days: Sequence[JudgedDay]) -> None:
+    await announce(tx, SOURCE, [Announcement(_day(day), day.nip) for day in days])
+
+
+async def tell_closes(
+    tx: Transaction, closes: Sequence[MonthClose], revisions: Mapping[str, Mapping[date, int]]
+) -> None:
+    """`revisions`: by person, every judged day with the revision that the close rests on."""
+    await announce(tx, SOURCE, [Announcement(_close(close, revisions[close.nip]), close.nip) for close in closes])
+
+
+def _day(day: JudgedDay) -> DayRecordedV1:
+    found = day.judgement
+    return DayRecordedV1(
+        nip=day.nip,
+        date=day.date,
+        revision=day.revision,
+        working_day=found.working_day,
+        check_in=found.check_in,
+        check_out=found.check_out,
+        minutes_late=found.minutes_late,
+        minutes_early=found.minutes_early,
+        missing_check_in=found.missing_check_in,
+        missing_check_out=found.missing_check_out,
+        absent=found.absent,
+        excuse=_excuse(found.excuse),
+        activities_missed=[ActivityMissed.model_validate({"activity": name}) for name in found.activities_missed],
+        punch_event_ids=list(found.punch_event_ids),
+    )
+
+
+def _excuse(excuse: letters.Excuse | None) -> Excuse | None:
+    if excuse is None:
+        return None
+    told = {"kind": excuse.kind, "letter_number": excuse.letter_number, "day_number": excuse.day_number}
+    return Excuse.model_validate(told)
+
+
+def _close(close: MonthClose, revisions: Mapping[date, int]) -> MonthClosedV1:
+    return MonthClosedV1(
+        nip=close.nip,
+        period=close.period,
+        revision=close.revision,
+        scheduled_working_days=close.scheduled_working_days,
+        day_revisions=dict(revisions),
+        closed_at=close.closed_at,
+    )

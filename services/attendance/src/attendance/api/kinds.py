@@ -1,0 +1,21 @@
+"""Kinds of values in requests."""
+
+from typing import Annotated
+
+from fastapi import Path, Query
+from pydantic import Field
+from service_chassis.identity import Actor
+
+from attendance.rules.visibility import Reader
+
+PERIOD = r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])$"
+NIP = r"^\d{18}$"
+Period = Annotated[str, Field(pattern=PERIOD, examples=["2025-10"])]
+PeriodQuery = Annotated[str, Query(pattern=PERIOD, examples=["2025-10"])]
+NipQuery = Annotated[str, Query(pattern=NIP, examples=["198101232005031037"])]
+NipPath = Annotated[str, Path(pattern=NIP, examples=["198101232005031037"])]
+
+
+def reader(actor: Actor) -> Reader:
+    """The signed-in person as the rules see them."""
+    return Reader(actor.nip, actor.roles, actor.agency_code)

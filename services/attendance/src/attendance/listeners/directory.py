@@ -1,0 +1,40 @@
+"""Hears the directory."""
+
+from event_contracts.directory import EmployeeChangedV1
+from event_contracts.registry import queue_name
+from service_chassis import clock, quarantine
+from service_chassis.consumer import ReceivedEvent, Refusal, Subscription
+from service_chassis.database import Transaction
+
+from attendance.listeners import presensi
+from attendance.rules.employees import Employee, Line
+from attendance.use_cases.record_employees import record_employees
+
+QUEUE = queue_name("attendance", "directory")
+
+
+async def hear_employees(tx: Transaction, events: list[ReceivedEvent]) -> list[Refusal]:
+    """Employee changes; an event of any other type is refused `unknown_type`. Punches that waited for a new person
+    leave quarantine."""
+    told = [event for event in events if event.type == EmployeeChangedV1.TYPE]
+    people = [_employee(EmployeeChangedV1.model_validate(event.data)) for event in told]
+    new = await record_employees(tx, people, clock.now())
+    if new:
+        await quarantine.release_subjects(tx, presensi.QUEUE, presensi.UNKNOWN, new)
+    return [Refusal(event, "unknown_type", event.type) for event in events if event.type != EmployeeChangedV1.TYPE]
+
+
+def subscription() -> Subscription:
+    return Subscription(QUEUE, hear_employees)
+
+
+def _employee(fact: EmployeeChangedV1) -> Employee:
+    return Employee(
+        nip=fact.nip,
+        revision=fact.revision,
+        name=fact.name,
+        start_date=fact.start_date,
+        end_date=fact.end_date,
+        agencies=tuple(Line(post.first_date, post.last_date, post.agency_code) for post in fact.posts),
+        supervisors=tuple(Line(line.first_date, line.last_date, line.supervisor_nip) for line in fact.supervisors),
+    )

@@ -1,0 +1,24 @@
+"""Months as YYYY-MM."""
+
+from datetime import date, timedelta
+
+
+def period_of(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def first_day(period: str) -> date:
+    return date.fromisoformat(f"{period}-01")
+
+
+def last_day(period: str) -> date:
+    return (first_day(period) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """All days from `first` to `last` inclusive."""
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def days_of(period: str) -> list[date]:
+    return days_between(first_day(period), last_day(period))

@@ -1,0 +1,7 @@
+"""Settings of attendance: nothing beyond what every service needs."""
+
+from service_chassis.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    service: str = "attendance"

@@ -1,0 +1,91 @@
+"""People as the directory told them last."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from service_chassis.bulk import Upsert, bulk_insert
+from service_chassis.database import Transaction
+from sqlalchemy import and_, delete, or_, select
+
+from attendance.rules.employees import Employee, Line
+from attendance.rules.periods import first_day, last_day
+from attendance.storage.chosen import among
+from attendance.storage.tables import employee_lines, employees
+
+_NEWEST = Upsert(("nip",), ("revision", "name", "start_date", "end_date"), newest_by="revision")
+_AGENCY, _SUPERVISOR = "agency", "supervisor"
+E = employees.c
+
+
+async def record(tx: Transaction, told: Sequence[Employee]) -> list[str]:
+    """Keep the newest revision of each person; the numbers of those that really changed."""
+    rows = [
+        {"nip": e.nip, "revision": e.revision, "name": e.name, "start_date": e.start_date, "end_date": e.end_date}
+        for e in sorted(told, key=lambda e: (e.nip, e.revision))  # sorted: two writers lock in the same order
+    ]
+    written = await bulk_insert(tx, employees, rows, on_conflict=_NEWEST, returning=("nip", "revision"))
+    newest = {(row.nip, row.revision) for row in written}
+    changed = {e.nip: e for e in told if (e.nip, e.revision) in newest}
+    if changed:
+        await tx.execute(delete(employee_lines).where(among(employee_lines.c.nip, changed)))
+        await bulk_insert(tx, employee_lines, [row for e in changed.values() for row in _lines(e)])
+    return sorted(changed)
+
+
+async def hold(tx: Transaction, nips: Collection[str]) -> dict[str, Employee]:
+    """Those of `nips` that are known, locked in one order until the end of the transaction: whoever judges a person's
+    days next sees what this transaction wrote. Without agency and supervisor."""
+    query = select(employees).where(among(E.nip, nips)).order_by(E.nip).with_for_update()
+    return {row.nip: Employee(**row._mapping) for row in await tx.execute(query)}
+
+
+async def known(tx: Transaction, nips: Collection[str]) -> dict[str, Employee]:
+    """Those of `nips` that are known, without agency and supervisor."""
+    query = select(employees).where(among(E.nip, nips))
+    return {row.nip: Employee(**row._mapping) for row in await tx.execute(query)}
+
+
+async def find(tx: Transaction, nip: str) -> Employee | None:
+    """The whole person."""
+    row = (await tx.execute(select(employees).where(E.nip == nip))).one_or_none()
+    if row is None:
+        return None
+    query = select(employee_lines).where(employee_lines.c.nip == nip).order_by(employee_lines.c.position)
+    lines = (await tx.execute(query)).all()
+    return Employee(**row._mapping, agencies=_of_kind(lines, _AGENCY), supervisors=_of_kind(lines, _SUPERVISOR))
+
+
+async def serving(tx: Transaction, period: str, agency_codes: Collection[str] | None) -> list[str]:
+    """Who serves in the month, by number; with `agency_codes` only those in one of these agencies at its end."""
+    first, last = first_day(period), last_day(period)
+    query = select(E.nip).where(E.start_date <= last, or_(E.end_date.is_(None), E.end_date >= first)).order_by(E.nip)
+    if agency_codes is not None:
+        query = query.where(_in_agency(agency_codes, first, last))
+    return list((await tx.execute(query)).scalars())
+
+
+def _in_agency(codes: Collection[str], first: date, last: date) -> Any:
+    line = employee_lines.c
+    covers = and_(line.first_date <= last, or_(line.last_date.is_(None), line.last_date >= first))
+    own = and_(line.nip == E.nip, line.kind == _AGENCY, line.value.in_(list(codes)))
+    return select(line.nip).where(own, covers).exists()
+
+
+def _of_kind(lines: Sequence[Any], kind: str) -> tuple[Line, ...]:
+    return tuple(Line(line.first_date, line.last_date, line.value) for line in lines if line.kind == kind)
+
+
+def _lines(employee: Employee) -> list[dict[str, Any]]:
+    return [
+        {
+            "nip": employee.nip,
+            "kind": kind,
+            "position": position,
+            "first_date": line.first_date,
+            "last_date": line.last_date,
+            "value": line.value,
+        }
+        for kind, lines in ((_AGENCY, employee.agencies), (_SUPERVISOR, employee.supervisors))
+        for position, line in enumerate(lines)
+    ]

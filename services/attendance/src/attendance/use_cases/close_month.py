@@ -1,0 +1,37 @@
+"""Close people's attendance month: every working day is judged, absent ones too, and the month stands."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from service_chassis.database import Transaction
+
+from attendance.announcements.attendance_facts import tell_closes
+from attendance.rules.month_close import MonthClose, check_over
+from attendance.storage import closes, days, employees
+from attendance.use_cases.judge_days import judge_days, work_days
+
+AT_ONCE = 100  # people in one transaction
+
+
+async def people_to_close(tx: Transaction, period: str, agency_codes: Collection[str] | None, today: date) -> list[str]:
+    """Whom a close of the month concerns, those closed already among them. MonthStillRunning."""
+    check_over(period, today)
+    return await employees.serving(tx, period, agency_codes)
+
+
+async def close_month(
+    tx: Transaction, nips: Sequence[str], period: str, closed_by: str, at: datetime
+) -> list[MonthClose]:
+    """Those that were still open. Closing twice changes nothing."""
+    people = await employees.hold(tx, nips)
+    done = await closes.closed_people(tx, nips, period)
+    people = {nip: person for nip, person in people.items() if nip not in done and person.serves_in(period)}
+    if not people:
+        return []
+    scheduled = (await work_days(tx)).of_month(period)
+    keys = {(nip, day) for nip, person in people.items() for day in scheduled if person.serves_on(day)}
+    await judge_days(tx, people, keys)
+    new = [MonthClose(nip, period, 1, len(scheduled), closed_by, at) for nip in sorted(people)]
+    await closes.keep(tx, new)
+    await tell_closes(tx, new, await days.revisions_of_month(tx, list(people), period))
+    return new

@@ -1,0 +1,35 @@
+"""Holidays from a file: all of it or nothing; the same file twice changes nothing."""
+
+from datetime import date, datetime
+
+from service_chassis.database import Transaction
+
+from attendance.rules.import_files import Holiday, read_calendar
+from attendance.storage import calendar, days, employees, letters
+from attendance.use_cases.judge_days import judge_open_days
+from attendance.use_cases.weigh_import import Imported, weigh_import
+
+
+async def import_calendar(tx: Transaction, content: bytes, dry_run: bool, at: datetime) -> Imported:
+    """ImportRefused with every mistake of the file. A day that becomes a holiday loses its deductions."""
+    entries = read_calendar(content)
+    known = {one.date: one for one in await calendar.holidays_on(tx, [entry.value.date for entry in entries])}
+    imported, new = weigh_import(entries, known, _date, dry_run)
+    if dry_run or not new:
+        return imported
+    await calendar.keep_holidays(tx, new)
+    keys = await _touched(tx, {one.date for one in new} - set(known))
+    people = await employees.hold(tx, {nip for nip, _ in keys})
+    await judge_open_days(tx, people, keys, "calendar", at)
+    return imported
+
+
+async def _touched(tx: Transaction, freed: set[date]) -> set[tuple[str, date]]:
+    """Days judged already, and all days of letters that lie over a freed one: their counting of days moves."""
+    on_leave = await letters.of_people(tx, await letters.people_on_leave(tx, freed))
+    counted = {(nip, day) for nip, own in on_leave.items() for letter in own for day in letter.days}
+    return counted | await days.judged_on(tx, freed)
+
+
+def _date(one: Holiday) -> date:
+    return one.date

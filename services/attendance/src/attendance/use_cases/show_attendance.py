@@ -1,0 +1,57 @@
+"""A person's days, a day with its punches, receipts and late facts."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from service_chassis.database import Transaction
+
+from attendance.rules.attendance_day import JudgedDay
+from attendance.rules.employees import Employee
+from attendance.rules.errors import UnknownDay, UnknownEmployee, WrongRange
+from attendance.rules.punches import ReceiptCounts
+from attendance.rules.visibility import Reader, check_visible
+from attendance.storage import closes, days, employees, punches, receipts
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDay:
+    """A judged day (None: nothing is judged yet) and the raw punches behind it."""
+
+    day: JudgedDay | None
+    punches: list[dict[str, Any]]
+
+
+async def show_days(tx: Transaction, reader: Reader, nip: str, period: str, today: date) -> list[JudgedDay]:
+    """UnknownEmployee, AttendanceNotVisible."""
+    await _visible(tx, reader, nip, today)
+    return await days.of_month(tx, nip, period)
+
+
+async def show_day(tx: Transaction, reader: Reader, nip: str, day: date, today: date) -> ShownDay:
+    """UnknownEmployee, AttendanceNotVisible, UnknownDay."""
+    await _visible(tx, reader, nip, today)
+    judged = (await days.on_days(tx, [(nip, day)])).get((nip, day))
+    told = await punches.shown(tx, nip, day)
+    if judged is None and not told:
+        raise UnknownDay(nip, day.isoformat())
+    return ShownDay(judged, told)
+
+
+async def show_receipts(tx: Transaction, first: date, last: date) -> ReceiptCounts:
+    """WrongRange."""
+    if last < first:
+        raise WrongRange
+    return await receipts.counts(tx, first, last)
+
+
+async def show_late_facts(tx: Transaction, period: str, limit: int, offset: int) -> tuple[list[dict[str, Any]], int]:
+    return await closes.late_facts_of(tx, period, limit, offset)
+
+
+async def _visible(tx: Transaction, reader: Reader, nip: str, today: date) -> Employee:
+    employee = await employees.find(tx, nip)
+    if employee is None:
+        raise UnknownEmployee(nip)
+    check_visible(reader, employee, today)
+    return employee

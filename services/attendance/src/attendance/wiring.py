@@ -1,0 +1,39 @@
+"""The only file that knows every part of attendance."""
+
+from importlib.resources import files
+
+from service_chassis.database import Database
+from service_chassis.worker import Assembly
+
+from attendance.api import days, imports, months
+from attendance.api.problems import PROBLEMS
+from attendance.listeners import directory, presensi
+from attendance.settings import Settings
+from attendance.use_cases.seed_schedules import seed_schedules
+
+
+def assemble() -> Assembly:
+    """Attendance, put together from the environment."""
+    settings = Settings()
+    database = Database(settings.database_url, application_name=settings.service)
+
+    async def prepare() -> None:
+        async with database.transaction() as tx:
+            await seed_schedules(tx, schedule_files())
+
+    return Assembly(
+        settings=settings,
+        database=database,
+        routers=[days.router, imports.router, months.router],
+        problems=PROBLEMS,
+        subscriptions=[directory.subscription(), presensi.subscription()],
+        prepare=prepare,
+        title="Presensi",
+        description="Rekaman presensi, jadwal, hari libur, surat cuti dan tugas; hari dinilai, bulan ditutup.",
+    )
+
+
+def schedule_files() -> list[tuple[str, str]]:
+    """The shipped schedules: (file name, text)."""
+    folder = files("attendance") / "schedules"
+    return sorted((file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml"))
