@@ -1,0 +1,51 @@
+"""Hears attendance: judged days and closed months."""
+
+from collections.abc import Sequence
+
+from event_contracts.attendance import DayRecordedV1, MonthClosedV1
+from event_contracts.registry import queue_name
+from service_chassis import clock
+from service_chassis.consumer import ReceivedEvent, Refusal, Subscription
+from service_chassis.database import Transaction
+
+from payroll_instrument.listeners.decoding import decode
+from payroll_instrument.rules.facts import AttendanceClose, DayFact, Excuse
+from payroll_instrument.use_cases.record_attendance import record_attendance
+
+_CONTRACTS = {DayRecordedV1.TYPE: DayRecordedV1, MonthClosedV1.TYPE: MonthClosedV1}
+
+
+def subscription() -> Subscription:
+    return Subscription(queue_name("payroll_instrument", "attendance"), hear, batch_size=500)
+
+
+async def hear(tx: Transaction, events: Sequence[ReceivedEvent]) -> list[Refusal]:
+    read, refused = decode(events, _CONTRACTS)
+    days = [_day(said) for said in read if isinstance(said, DayRecordedV1)]
+    closes = [_close(said) for said in read if isinstance(said, MonthClosedV1)]
+    await record_attendance(tx, days, closes, clock.now())
+    return refused
+
+
+def _day(said: DayRecordedV1) -> DayFact:
+    excuse = said.excuse
+    return DayFact(
+        nip=said.nip,
+        date=said.date,
+        revision=said.revision,
+        working_day=said.working_day,
+        check_in=said.check_in,
+        check_out=said.check_out,
+        minutes_late=said.minutes_late,
+        minutes_early=said.minutes_early,
+        missing_check_in=said.missing_check_in,
+        missing_check_out=said.missing_check_out,
+        absent=said.absent,
+        excuse=Excuse(excuse.kind, excuse.letter_number, excuse.day_number) if excuse else None,
+        activities_missed=tuple(sorted(missed.activity for missed in said.activities_missed)),
+        punch_event_ids=tuple(said.punch_event_ids),
+    )
+
+
+def _close(said: MonthClosedV1) -> AttendanceClose:
+    return AttendanceClose(said.nip, said.period, said.revision, said.scheduled_working_days, said.day_revisions)
