@@ -1,0 +1,18 @@
+"""Passwords of at least twelve characters that everybody tries first; compared without case and punctuation."""
+
+_LIST = """
+123456789012 1234567890123 12345678901234 1234567890123456 012345678901 098765432109 987654321098 0987654321098
+111111111111 000000000000 121212121212 123123123123 123456123456 112233445566 qwertyuiopas qwertyuiop12
+qwertyuiop123 qwerty123456 qwerty12345678 1q2w3e4r5t6y 1qaz2wsx3edc asdfghjkl123 asdfghjklzxcvbnm abcdefghijkl
+abcd12345678 abc123456789 password1234 password12345 password123456 passwordpassword passw0rd1234 p4ssword1234
+katasandi123 katasandi1234 katasandi12345 sandi1234567 rahasia12345 rahasia123456 rahasiarahasia rahasiaku123
+administrator administrator1 admin1234567 admin12345678 adminadmin123 operator1234 operator12345 selamatdatang
+selamatpagi123 indonesia123 indonesia1234 indonesia1945 indonesia17845 indonesiaraya indonesiamerdeka merdeka17845
+pancasila123 pancasila12345 garuda123456 bismillah123 bismillah1234 bismillahirrahmanirrahim alhamdulillah
+alhamdulillah1 assalamualaikum sayangkamu123 sayang123456 akucintakamu cintaku12345 iloveyou1234 iloveyouforever
+pematangsiantar pematangsiantar1 pematangsiantar123 siantar12345 siantar123456 kotasiantar123 simalungun123
+sumaterautara sumaterautara1 ekinerja1234 ekinerja12345 ekinerja2025 ekinerja2026 kinerja12345 pegawai12345
+pegawainegeri pegawainegerisipil bkpsdm123456 bkpsdm1234567 pemkosiantar pemkosiantar1 letmein12345 welcome12345
+changeme1234 default12345 superman1234 dragon123456 monkey123456 football1234
+"""
+COMMON = frozenset(_LIST.split())

@@ -1,0 +1,45 @@
+"""Settings of the gateway; every variable begins with EKINERJA_."""
+
+from typing import Self
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field, SecretStr, model_validator
+from service_chassis.settings import ServiceSettings
+
+from gateway.routing.table import BodyCaps
+
+MEBIBYTE = 1024 * 1024
+
+
+class GatewaySettings(ServiceSettings):
+    """`upstreams`: base URL by service package name. `signing_secret`: seals the private signing keys in the
+    database. Rates are per address and per account, in the words of the `limits` library."""
+
+    service: str = "gateway"
+    upstreams: dict[str, str] = Field(
+        default={}, validation_alias=AliasChoices("EKINERJA_UPSTREAMS", "EKINERJA_SERVICE_URLS")
+    )
+    signing_secret: SecretStr = SecretStr("")
+    upstream_timeout_s: float = 60
+    session_cache_s: float = 5  # how long another process may take to hear of a sign-out
+    address_rate: str = "30000/minute"  # a whole office may sit behind one address
+    account_rate: str = "6000/minute"
+    body_bytes: int = MEBIBYTE
+    evidence_body_bytes: int = 8 * MEBIBYTE
+    import_body_bytes: int = 16 * MEBIBYTE
+    friendly_origins: frozenset[str] = frozenset()
+
+    @property
+    def body_caps(self) -> BodyCaps:
+        return BodyCaps(self.body_bytes, self.evidence_body_bytes, self.import_body_bytes)
+
+    @model_validator(mode="after")
+    def _keys_can_be_sealed(self) -> Self:
+        secret = self.signing_secret.get_secret_value()
+        if not secret and self.environment != "production":
+            # a development town keeps its database password over restarts, so its keys can be opened again
+            secret = f"development only: {urlsplit(self.database_url).password or 'no password at all, locally'}"
+            self.signing_secret = SecretStr(secret.ljust(32, "."))
+        elif len(secret) < 32:
+            raise ValueError("EKINERJA_SIGNING_SECRET: perlu sekurangnya 32 karakter acak")
+        return self
