@@ -1,0 +1,1 @@
+"""The operator's side of e-Kinerja: servers, town, month, quarantine."""

@@ -1,0 +1,5 @@
+"""`python -m ekinerja`."""
+
+from ekinerja.cli import main
+
+main()

@@ -1,0 +1,31 @@
+"""`ekinerja`: the operator's command line."""
+
+import typer
+
+from ekinerja.commands.dead_letters import dead_letters
+from ekinerja.commands.down import down
+from ekinerja.commands.init import init
+from ekinerja.commands.quarantine import quarantine
+from ekinerja.commands.status import status
+from ekinerja.commands.up import up
+from ekinerja.month.command import month
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    help="e-Kinerja: menyalakan, mengawasi, dan menguji seluruh sistem.",
+    pretty_exceptions_show_locals=False,
+)
+app.command()(up)
+app.command()(down)
+app.command()(status)
+app.command()(init)
+app.command()(month)
+app.add_typer(quarantine, name="quarantine")
+app.add_typer(dead_letters, name="dead-letters")
+
+
+def main() -> None:
+    """Entry point of the `ekinerja` script."""
+    app()

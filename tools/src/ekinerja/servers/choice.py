@@ -1,0 +1,129 @@
+"""Which servers: addresses from the environment, else a container engine that answers, else private ones."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ekinerja.servers import docker_engine, private_postgres, private_rabbitmq
+from ekinerja.servers.model import PostgresServer, RabbitmqServer, ServerTrouble, Source
+from ekinerja.servers.rabbitmq_definitions import Login
+from ekinerja.servers.secrets import Secrets
+
+POSTGRES_VARIABLE = "EKINERJA_POSTGRES_URL"
+RABBITMQ_VARIABLE = "EKINERJA_RABBITMQ_URL"
+MANAGEMENT_VARIABLE = "EKINERJA_RABBITMQ_MANAGEMENT_URL"
+FORCE_VARIABLE = "EKINERJA_SERVERS"  # "private" or "docker": don't look further
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """One PostgreSQL and one RabbitMQ, wherever they come from."""
+
+    postgres: PostgresServer
+    rabbitmq: RabbitmqServer
+
+
+def start_servers(
+    folder: Path, logins: Sequence[Login] = (), *, durable: bool = True, management: bool = False, say: Say = print
+) -> Servers:
+    """Both servers, with their data in `folder` when they are ours. `logins`: broker users (an external broker gets
+    them later, from the init step). ServerTrouble when one can't be had: nothing is left running then."""
+    postgres = start_postgres(folder, durable=durable, say=say)
+    try:
+        return Servers(postgres, start_rabbitmq(folder, logins, management=management, say=say))
+    except BaseException:
+        stop_postgres(postgres)
+        raise
+
+
+def stop_servers(servers: Servers, *, remove: bool = False) -> None:
+    """Stop what is ours; `remove` deletes its data too."""
+    stop_rabbitmq(servers.rabbitmq, remove=remove)
+    stop_postgres(servers.postgres, remove=remove)
+
+
+def source_of(variable: str, image: str, say: Say = print) -> Source:
+    """Where a server comes from: the one decision, for towns and for tests. `variable` would hold its address, `image`
+    be its container. ServerTrouble when an engine is demanded that can't give it."""
+    if os.environ.get(variable):
+        return "environment"
+    forced = os.environ.get(FORCE_VARIABLE)
+    if forced == "private" or (forced != "docker" and not docker_engine.answers()):
+        return "private"
+    if docker_engine.have_image(image):
+        return "docker"
+    if forced == "docker":
+        raise ServerTrouble(f"{FORCE_VARIABLE}=docker, tetapi citra {image} tidak bisa diambil dari mesin Docker")
+    say(f"Mesin Docker menjawab, tetapi citra {image} tidak bisa diambil: memakai server pribadi.")
+    return "private"
+
+
+def given_postgres() -> PostgresServer:
+    """The server whose address the environment holds."""
+    return PostgresServer(os.environ[POSTGRES_VARIABLE], "environment")
+
+
+def given_rabbitmq() -> RabbitmqServer:
+    """The broker whose address the environment holds."""
+    return RabbitmqServer(os.environ[RABBITMQ_VARIABLE], "environment", os.environ.get(MANAGEMENT_VARIABLE))
+
+
+def start_postgres(folder: Path, *, durable: bool = True, say: Say = print) -> PostgresServer:
+    source = source_of(POSTGRES_VARIABLE, docker_engine.POSTGRES_IMAGE, say)
+    if source == "environment":
+        return given_postgres()
+    password = Secrets(folder).get("postgres")
+    if source == "docker":
+        return docker_engine.start_postgres(folder, password, durable=durable)
+    return private_postgres.start(folder, password, durable=durable)
+
+
+def start_rabbitmq(
+    folder: Path, logins: Sequence[Login] = (), *, management: bool = False, say: Say = print
+) -> RabbitmqServer:
+    source = source_of(RABBITMQ_VARIABLE, docker_engine.RABBITMQ_IMAGE, say)
+    if source == "environment":
+        return given_rabbitmq()
+    password = Secrets(folder).get("rabbitmq")
+    if source == "docker":
+        return docker_engine.start_rabbitmq(folder, password, logins)
+    return private_rabbitmq.start(folder, password, logins, management=management)
+
+
+def stop_postgres(server: PostgresServer, *, remove: bool = False) -> None:
+    if server.source == "docker":
+        (docker_engine.remove if remove else docker_engine.stop)(server.identity)
+    elif server.source == "private":
+        private_postgres.stop(server.identity)
+        if remove:
+            _remove(Path(server.identity["home"]))
+
+
+def stop_rabbitmq(server: RabbitmqServer, *, remove: bool = False) -> None:
+    if server.source == "docker":
+        (docker_engine.remove if remove else docker_engine.stop)(server.identity)
+    elif server.source == "private":
+        private_rabbitmq.stop(server.identity, gently=not remove)
+        if remove:
+            _remove(Path(server.identity["home"]))
+
+
+def lives(server: PostgresServer | RabbitmqServer) -> bool:
+    """True while the server runs. A server from the environment is taken at its word."""
+    if server.source == "docker":
+        return docker_engine.lives(server.identity)
+    if server.source == "private":
+        return private_postgres.lives(server.identity)
+    return True
+
+
+def _remove(home: Path) -> None:
+    shutil.rmtree(home, ignore_errors=True)
+    if home.parent.parent == Path("/var/tmp"):  # noqa: S108  the place outside of a closed home
+        with contextlib.suppress(OSError):
+            home.parent.rmdir()

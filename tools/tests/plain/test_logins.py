@@ -1,0 +1,46 @@
+"""What the registry makes of rights at the broker."""
+
+import re
+from pathlib import Path
+
+import pytest
+from ekinerja.init.logins import broker_logins
+from ekinerja.layout import SERVICES
+from ekinerja.servers.rabbitmq_definitions import Login
+from ekinerja.servers.secrets import Secrets
+from event_contracts.registry import queues
+
+
+@pytest.fixture
+def logins(tmp_path: Path) -> dict[str, Login]:
+    return {login.name: login for login in broker_logins(Secrets(tmp_path))}
+
+
+def test_nobody_but_finance_owns_topology(logins: dict[str, Login]) -> None:
+    assert {name for name, login in logins.items() if login.configure != "^$"} == {"finance"}
+
+
+def test_a_service_reads_its_own_queues_and_no_other(logins: dict[str, Login]) -> None:
+    for service in SERVICES:
+        readable = {queue.name for queue in queues() if re.search(logins[service].read, queue.name)}
+        assert readable == {queue.name for queue in queues() if queue.reader == service}
+
+
+def test_a_service_writes_only_its_own_facts(logins: dict[str, Login]) -> None:
+    login = logins["planning"]
+    write, _ = login.topics["ekinerja.events"]
+    assert re.search(login.write, "ekinerja.events")
+    assert not re.search(login.write, "presensi")
+    assert re.search(write, "planning.work_plan_approved.v1")
+    assert not re.search(write, "realization.scored.v1")
+
+
+def test_finance_may_not_bind_with_a_wildcard(logins: dict[str, Login]) -> None:
+    _, read = logins["finance"].topics["ekinerja.events"]
+    assert re.search(read, "payroll_instrument.ready.v1")
+    for key in ("#", "payroll_instrument.*.v1", "payroll_instrument.#", "payroll_instrument.assessed.v1"):
+        assert not re.search(read, key)
+
+
+def test_the_gateway_tells_nothing(logins: dict[str, Login]) -> None:
+    assert logins["gateway"].write == "^$"
