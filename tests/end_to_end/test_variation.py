@@ -1,0 +1,84 @@
+"""Another month with awkward people; then what must not change it, and what must. The tests stand in the order of a
+city's calendar and share one town."""
+
+import random
+
+import pytest
+from ekinerja.month.compare import mismatches
+from ekinerja.month.doors import Doors
+from ekinerja.month.patience import eventually
+from ekinerja.month.punches import parcels, publish
+from ekinerja.month.realizations import REALIZATIONS
+from finished import Finished
+from variation_people import HELD, VERIFIER
+
+pytestmark = pytest.mark.end_to_end
+
+
+def test_every_awkward_person_is_paid_to_the_rupiah(finished: Finished) -> None:
+    wrong = [one for one in finished.outcome.differing if one.column != "productivity_score"]
+    assert [str(one) for one in wrong] == []
+    assert finished.outcome.count_differences == []
+    assert len(finished.outcome.rows) == len(finished.folder.employees)
+
+
+def test_scores_are_shown_to_at_least_two_decimals(finished: Finished) -> None:
+    gaps = [float(one.found) - float(one.expected) for one in finished.outcome.differing]
+    assert all(abs(gap) <= 0.005 for gap in gaps)
+
+
+def test_finance_hears_of_every_complete_instrument_and_of_no_held_one(finished: Finished) -> None:
+    ready = {one.nip: one for one in finished.month.finance.received.values()}
+    complete = {row["nip"]: row for row in finished.outcome.rows if row["status"] == "complete"}
+    assert set(ready) == set(complete)
+    assert all(str(ready[nip].net) == row["net"] for nip, row in complete.items())
+
+
+async def test_the_same_punches_again_in_another_order_change_nothing(finished: Finished) -> None:
+    before, versions, counted = await finished.rows(), await finished.versions(), await finished.receipts()
+    again = list(finished.folder.punch_rows())
+    random.Random(11).shuffle(again)
+    await publish(finished.town.amqp_urls["presensi"], parcels(again))
+
+    async def heard() -> bool:
+        return (await finished.receipts()).received >= counted.received + len(again)
+
+    await eventually(heard, "rekaman yang sama sekali lagi")
+    after = await finished.receipts()
+    assert (after.recorded, after.quarantined) == (counted.recorded, counted.quarantined)
+    assert await finished.rows() == before
+    assert await finished.versions() == versions
+    assert len(finished.month.finance.received) == finished.month.locked
+
+
+async def test_a_held_instrument_shows_its_discipline_amount(finished: Finished) -> None:
+    held = await finished.instrument(HELD)
+    shown = {name: held[name] for name in ("productivity_amount", "discipline_amount", "gross", "tax", "net")}
+    figures = (0, 1_349_280, 1_349_280, 0, 1_335_787)  # domain.md E7, paid on time
+    assert tuple(shown.values()) == figures
+    assert held["status"] == "held"
+
+
+async def test_a_late_score_completes_the_held_instrument(finished: Finished) -> None:
+    await _score(finished.month.doors, finished, {1: "88", 2: "88"})
+
+    async def complete() -> bool:
+        return (await finished.instrument(HELD))["status"] == "complete"
+
+    await eventually(complete, "instrumen yang ditahan menjadi lengkap")
+    found = await finished.instrument(HELD)
+    row = {"productivity_amount": 1_799_040, "discipline_amount": 1_349_280, "gross": 3_148_320}  # domain.md E7, later
+    assert {name: found[name] for name in row} == row
+    assert (found["tax"], found["contribution"], found["net"]) == (0, 31_483, 3_116_837)
+    await finished.month.close()
+    assert finished.month.locked == len(finished.month.finance.received)
+    outcome = await finished.month.outcome()
+    assert next(one["box"] for one in outcome.rows if one["nip"] == HELD) == "9"
+    others = [one for one in mismatches(finished.folder.expected or {}, outcome.rows) if one.nip != HELD]
+    assert [str(one) for one in others if one.column != "productivity_score"] == []
+
+
+async def _score(doors: Doors, finished: Finished, scores: dict[int, str]) -> None:
+    resource = f"{REALIZATIONS}/{finished.month.realizations[HELD]}"
+    body = [{"item_number": number, "score": score, "note": "dinilai kemudian"} for number, score in scores.items()]
+    await doors.post(finished.person(VERIFIER), f"{resource}/scores", {"scores": body})
