@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from ekinerja.servers import choice, docker_engine, private_postgres
-from ekinerja.servers.model import PostgresServer
+from ekinerja.servers.model import PostgresServer, ServerTrouble
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +45,29 @@ def test_private_servers_may_be_wanted_although_an_engine_answers(
     monkeypatch.setenv("EKINERJA_SERVERS", "private")
     monkeypatch.setattr(docker_engine, "answers", lambda: pytest.fail("the engine was asked"))
     assert choice.start_postgres(tmp_path) is private
+
+
+def test_data_that_lies_with_a_private_server_is_not_left_behind_for_an_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, private: PostgresServer
+) -> None:
+    monkeypatch.setattr(docker_engine, "answers", lambda: False)
+    assert choice.start_postgres(tmp_path) is private
+    monkeypatch.setattr(docker_engine, "answers", lambda: True)
+    monkeypatch.setattr(docker_engine, "have_image", lambda image: True)
+    monkeypatch.setattr(docker_engine, "start_postgres", lambda *_, **__: pytest.fail("a container was started"))
+    assert choice.start_postgres(tmp_path) is private
+
+
+def test_data_that_lies_with_an_engine_that_is_gone_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, private: PostgresServer
+) -> None:
+    monkeypatch.setattr(docker_engine, "answers", lambda: True)
+    monkeypatch.setattr(docker_engine, "have_image", lambda image: True)
+    monkeypatch.setattr(docker_engine, "start_postgres", lambda *_, **__: PostgresServer("postgresql://x/", "docker"))
+    choice.start_postgres(tmp_path)
+    monkeypatch.setattr(docker_engine, "answers", lambda: False)
+    with pytest.raises(ServerTrouble, match="Nyalakan Docker"):
+        choice.start_postgres(tmp_path)
 
 
 def test_an_engine_that_answers_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from ekinerja.servers import docker_engine, private_postgres, private_rabbitmq
 from ekinerja.servers.model import PostgresServer, RabbitmqServer, ServerTrouble, Source
 from ekinerja.servers.rabbitmq_definitions import Login
+from ekinerja.servers.remembered import remember, remembered
 from ekinerja.servers.secrets import Secrets
 
 POSTGRES_VARIABLE = "EKINERJA_POSTGRES_URL"
@@ -63,6 +64,20 @@ def source_of(variable: str, image: str, say: Say = print) -> Source:
     return "private"
 
 
+def _source_for(folder: Path, server: str, variable: str, image: str, say: Say) -> Source:
+    """Where this folder's data lies already, else where it shall lie from now on."""
+    former = None if os.environ.get(variable) or os.environ.get(FORCE_VARIABLE) else remembered(folder, server)
+    if former == "docker" and not docker_engine.answers():
+        raise ServerTrouble(
+            f"data {server} kota ini ada di mesin Docker, yang tidak menjawab. "
+            "Nyalakan Docker, atau pakai --state lain."
+        )
+    source = former or source_of(variable, image, say)
+    if source != "environment":
+        remember(folder, server, source)
+    return source
+
+
 def given_postgres() -> PostgresServer:
     """The server whose address the environment holds."""
     return PostgresServer(os.environ[POSTGRES_VARIABLE], "environment")
@@ -74,7 +89,7 @@ def given_rabbitmq() -> RabbitmqServer:
 
 
 def start_postgres(folder: Path, *, durable: bool = True, say: Say = print) -> PostgresServer:
-    source = source_of(POSTGRES_VARIABLE, docker_engine.POSTGRES_IMAGE, say)
+    source = _source_for(folder, "postgres", POSTGRES_VARIABLE, docker_engine.POSTGRES_IMAGE, say)
     if source == "environment":
         return given_postgres()
     password = Secrets(folder).get("postgres")
@@ -86,7 +101,7 @@ def start_postgres(folder: Path, *, durable: bool = True, say: Say = print) -> P
 def start_rabbitmq(
     folder: Path, logins: Sequence[Login] = (), *, management: bool = False, say: Say = print
 ) -> RabbitmqServer:
-    source = source_of(RABBITMQ_VARIABLE, docker_engine.RABBITMQ_IMAGE, say)
+    source = _source_for(folder, "rabbitmq", RABBITMQ_VARIABLE, docker_engine.RABBITMQ_IMAGE, say)
     if source == "environment":
         return given_rabbitmq()
     password = Secrets(folder).get("rabbitmq")
