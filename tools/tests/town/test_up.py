@@ -18,10 +18,12 @@ from ekinerja.servers.processes import alive
 
 pytestmark = pytest.mark.end_to_end
 
+ROLES = {"Operator", "BKPSDM (hr)", "Verifikator", "Atasan", "Pegawai"}  # finance is a system in this month
+
 
 def ekinerja(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "ekinerja", *words], capture_output=True, text=True, timeout=180, check=False
+        [sys.executable, "-m", "ekinerja", *words], capture_output=True, text=True, timeout=300, check=False
     )
 
 
@@ -39,10 +41,23 @@ def folder(test_folder: Path) -> Iterator[Path]:
     shutil.rmtree(place, ignore_errors=True)
 
 
-def signed_in(folder: Path, url: str) -> bool:
-    (account,) = json.loads((folder / "accounts.json").read_text())["accounts"]
-    body = {"username": account["username"], "password": account["password"]}
-    return httpx2.post(f"{url}/api/login", json=body).status_code == 200
+def accounts(folder: Path) -> list[dict[str, str]]:
+    return json.loads((folder / "accounts.json").read_text())["accounts"]
+
+
+def all_sign_in(folder: Path, url: str) -> bool:
+    bodies = [{name: account[name] for name in ("username", "password")} for account in accounts(folder)]
+    return {httpx2.post(f"{url}/api/login", json=body).status_code for body in bodies} == {200}
+
+
+def own_instrument(folder: Path, url: str) -> dict[str, Any]:
+    """What the employee of the demonstration sees of the month."""
+    account = next(one for one in accounts(folder) if one["role"] == "Pegawai")
+    body = {name: account[name] for name in ("username", "password")}
+    with httpx2.Client(base_url=url) as browser:
+        cookie = browser.post("/api/login", json=body).headers["set-cookie"].split(";")[0]
+        path = f"/api/payroll-instrument/instruments/{account['username']}/2025-10"
+        return browser.get(path, headers={"Cookie": cookie}).json()
 
 
 def processes(folder: Path) -> list[tuple[int, str | None]]:
@@ -62,12 +77,18 @@ def all_gone(started: list[tuple[int, str | None]], limit_s: float = 20) -> bool
 
 
 def test_a_town_comes_up_survives_its_supervisor_and_keeps_its_data(folder: Path) -> None:
-    first = ekinerja("up", "--detach", "--state", str(folder))
+    first = ekinerja("up", "--demo", "--detach", "--state", str(folder))
     assert first.returncode == 0, first.stderr
     told = status(folder)
     assert told["ready"]
     assert set(told["processes"]) == set(MEMBERS)
-    assert signed_in(folder, told["gateway_url"])
+    known = accounts(folder)
+    assert {one["role"] for one in known} == ROLES
+    assert all(one["username"] in first.stdout and one["password"] in first.stdout for one in known)
+    assert "amqp://presensi:" in first.stdout + first.stderr and "amqp://finance:" in first.stdout + first.stderr
+    assert all_sign_in(folder, told["gateway_url"])
+    instrument = own_instrument(folder, told["gateway_url"])
+    assert (instrument["status"], instrument["stage"]) == ("complete", "LOCKED")
     keys = httpx2.get(f"{told['gateway_url']}/.well-known/jwks.json").json()
     assert "sudah berjalan" in ekinerja("up", "--detach", "--state", str(folder)).stderr
 
@@ -80,7 +101,9 @@ def test_a_town_comes_up_survives_its_supervisor_and_keeps_its_data(folder: Path
     assert second.returncode == 0, second.stderr
     again = status(folder)
     assert again["ready"]
-    assert signed_in(folder, again["gateway_url"])
+    assert accounts(folder) == known
+    assert all_sign_in(folder, again["gateway_url"])
+    assert own_instrument(folder, again["gateway_url"]) == instrument
     assert httpx2.get(f"{again['gateway_url']}/.well-known/jwks.json").json() == keys
 
     started = processes(folder)

@@ -1,4 +1,4 @@
-"""Where the town is and who may sign in."""
+"""Where the town is, who may sign in, and where systems meet its broker."""
 
 from pathlib import Path
 
@@ -9,11 +9,16 @@ from ekinerja.town import state
 
 
 def tell(folder: Path, gateway_url: str | None = None) -> None:
-    """Print the address and the accounts of the town in `folder`."""
+    """Print the address, the accounts and the systems' broker logins of the town in `folder`."""
     console = Console(highlight=False)
     address = (gateway_url or state.read(folder).get("gateway_url") or "").replace("127.0.0.1", "localhost")
     console.print(f"Alamat: [bold]{address}[/bold]   dokumen API: {address}/api/docs")
-    table = Table("peran", "nama", "nama akun", "kata sandi")
-    for account in state.read(folder, "accounts").get("accounts", []):
+    table = Table("peran", "nama")
+    for title in ("nama akun", "kata sandi"):  # these are copied: never broken over two lines
+        table.add_column(title, no_wrap=True, overflow="fold")
+    told = state.read(folder, "accounts")
+    for account in told.get("accounts", []):
         table.add_row(account["role"], account["name"], account["username"], account["password"])
     console.print(table)
+    for system in told.get("systems", []):
+        console.print(f"{system['role']}: {system['amqp_url']}", soft_wrap=True)

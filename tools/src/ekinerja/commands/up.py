@@ -20,6 +20,7 @@ from ekinerja.town.keeper import Keeper
 Detach = Annotated[bool, typer.Option("--detach", help="Tinggalkan kota berjalan di belakang (`ekinerja down`)")]
 Demo = Annotated[bool, typer.Option("--demo", help="Muat bulan contoh examples/month-2025-10 sekali")]
 START_LIMIT_S = 900
+SYSTEMS = {"e-Presensi (RabbitMQ)": "presensi", "Keuangan (RabbitMQ)": "finance"}
 
 
 def up(detach: Detach = False, demo: Demo = False, state_dir: State = None) -> None:
@@ -69,7 +70,7 @@ async def _keep(folder: Path, demo: bool) -> None:
 
 
 async def _accounts(town: Town, demo: bool) -> None:
-    """Who may sign in: the operator, and with the demonstration month one person of each role."""
+    """Who may sign in: the operator, and with the demonstration month one person of each role; and the systems."""
     accounts = [{"role": "Operator", "name": "Operator", **_operator(town)}]
     if demo or (town.folder / "demo.json").exists():
         from ekinerja.month.load import load_demo
@@ -78,7 +79,8 @@ async def _accounts(town: Town, demo: bool) -> None:
         accounts = [
             {"role": one.role, "name": one.name, "username": one.username, "password": one.password} for one in loaded
         ]
-    state.write(town.folder, {"accounts": accounts}, "accounts")
+    systems = [{"role": role, "amqp_url": town.amqp_urls[login]} for role, login in SYSTEMS.items()]
+    state.write(town.folder, {"accounts": accounts, "systems": systems}, "accounts")
 
 
 def _operator(town: Town) -> dict[str, str]:

@@ -66,7 +66,7 @@ async def _load(town: Town, folder: MonthFolder, password: str, console: Console
     return list(_one_of_each(folder, password))
 
 
-def _one_of_each(folder: MonthFolder, password: str, console: Console) -> Iterable[DemoAccount]:
+def _one_of_each(folder: MonthFolder, password: str) -> Iterable[DemoAccount]:
     """Somebody of each role, a supervisor, and somebody without any of it."""
     raters = {person.supervisor_nip for person in folder.employees.values()}
     people = list(folder.employees.values())
