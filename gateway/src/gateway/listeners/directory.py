@@ -13,10 +13,13 @@ from gateway.rules.accounts import AgencyStay, DirectoryEntry, roles_of_employee
 
 
 async def hear_directory(tx: Transaction, events: list[ReceivedEvent]) -> list[Refusal]:
-    """A malformed event is refused, the others of its batch count."""
+    """An event that is malformed or of any other type is refused, the others of its batch count."""
     entries: list[DirectoryEntry] = []
     refusals: list[Refusal] = []
     for event in events:
+        if event.type != EmployeeChangedV1.TYPE:
+            refusals.append(Refusal(event, "unknown_type", event.type))
+            continue
         try:
             entries.append(_entry(EmployeeChangedV1.model_validate(event.data)))
         except ValidationError as error:
