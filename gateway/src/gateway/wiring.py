@@ -25,6 +25,19 @@ from gateway.settings import GatewaySettings
 
 log = structlog.get_logger()
 SWEEP_EVERY_S = 600
+# in the order in which addresses are tried: services first, as the most used ones; what nobody knows last
+ROUTERS = [
+    services.router,
+    entering.router,
+    own_session.router,
+    accounts.router,
+    system_tokens.router,
+    keys.router,
+    combined_openapi.router,
+    docs_page.router,
+    own_operations.router,
+    services.unknown,
+]
 
 
 def assemble(settings: GatewaySettings | None = None, database: Database | None = None) -> Assembly:
@@ -39,18 +52,7 @@ def assemble(settings: GatewaySettings | None = None, database: Database | None 
     return Assembly(
         settings=settings,
         database=database,
-        routers=[
-            services.router,
-            entering.router,
-            own_session.router,
-            accounts.router,
-            system_tokens.router,
-            keys.router,
-            combined_openapi.router,
-            docs_page.router,
-            own_operations.router,
-            services.unknown,
-        ],
+        routers=ROUTERS,
         problems=PROBLEMS,
         subscriptions=[directory.SUBSCRIPTION],
         background=[partial(sweep_for_ever, database)],

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from joserfc.jwk import ECKey
+from service_chassis import clock
 from service_chassis.identity import ALGORITHM, TOKEN_TYPE, Actor
 from service_chassis.testing.tokens import claims, key
 
@@ -21,6 +22,10 @@ HEADER = {"alg": ALGORITHM, "typ": TOKEN_TYPE, "kid": "test"}
 def good() -> dict[str, Any]:
     """Claims that are good now: a test may run minutes after it was collected."""
     return claims(PERSON, "planning")
+
+
+def seconds_from_now(seconds: int) -> int:
+    return int(clock.system_now().timestamp()) + seconds
 
 
 def by_curve(own: ECKey, digest: hashes.HashAlgorithm | None = None) -> Sign:

@@ -9,13 +9,12 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from joserfc import jwe
 from joserfc.jwk import ECKey, KeySet, OctKey, RSAKey
-from service_chassis import clock
 from service_chassis.identity import ISSUER, RemoteKeys, TokenVerifier
 from service_chassis.problems import NotSignedIn
 from service_chassis.testing.tokens import key, sign, verifier
 from starlette.requests import Request
 
-from .forged import HEADER, PERSON, by_curve, by_secret, good, part, signed, token, unsigned
+from .forged import HEADER, PERSON, by_curve, by_secret, good, part, seconds_from_now, signed, token, unsigned
 
 
 def request(authorization: str) -> Request:
@@ -28,10 +27,6 @@ async def refused(authorization: str) -> bool:
     except NotSignedIn:
         return True
     return False
-
-
-def seconds_from_now(seconds: int) -> int:
-    return int(clock.system_now().timestamp()) + seconds
 
 
 def public_pem() -> bytes:
