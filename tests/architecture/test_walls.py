@@ -39,6 +39,7 @@ PLANTINGS = [
     ("3", "gateway.rules.planted", "import os"),
     ("4", "directory.use_cases.planted", "import fastapi"),
     ("4", "gateway.storage.planted", "import fastapi"),
+    ("4", "ekinerja.planted", "import fastapi"),
     ("5", "planning.use_cases.planted", "import sqlalchemy"),
     ("5", "attendance.api.planted", "import asyncpg"),
     ("6", "realization.use_cases.planted", "import event_contracts.realization"),
