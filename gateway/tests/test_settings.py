@@ -6,7 +6,7 @@ BASE = {"database_url": "postgresql://gateway:secret@127.0.0.1/x", "broker_url":
 
 
 def test_production_needs_a_signing_secret_of_its_own():
-    for secret in ("", "too short"):
+    for secret in ("", "too short", "development-only-signing-secret-of-the-gateway"):
         with pytest.raises(ValidationError, match="EKINERJA_SIGNING_SECRET"):
             GatewaySettings(environment="production", signing_secret=secret, **BASE)
     assert GatewaySettings(environment="production", signing_secret="x" * 32, **BASE).signing_secret

@@ -4,7 +4,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, model_validator
-from service_chassis.settings import ServiceSettings
+from service_chassis.settings import DEVELOPMENT_MARK, ServiceSettings
 
 from gateway.routing.table import BodyCaps
 
@@ -42,4 +42,6 @@ class GatewaySettings(ServiceSettings):
             self.signing_secret = SecretStr(secret.ljust(32, "."))
         elif len(secret) < 32:
             raise ValueError("EKINERJA_SIGNING_SECRET: perlu sekurangnya 32 karakter acak")
+        elif self.environment == "production" and DEVELOPMENT_MARK in secret:
+            raise ValueError("EKINERJA_SIGNING_SECRET: bawaan pengembangan tidak boleh dipakai di production")
         return self
