@@ -1,8 +1,10 @@
 """A month that is over, and ways to look at it through the doors."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
+import asyncpg
 from ekinerja.month.attendance import Receipts, receipts
 from ekinerja.month.compare import instrument_row
 from ekinerja.month.doors import Person
@@ -45,6 +47,21 @@ class Finished:
         path = f"{PAYROLL}/instruments/{nip}/{self.folder.period}"
         found: dict[str, Any] = await self.month.doors.get(self.month.hr, path)
         return found
+
+    async def told(self, service: str, correlation_id: str) -> set[str]:
+        """Types of the events that `service` told under this correlation id."""
+        connection = await asyncpg.connect(self.town.database_urls[service])
+        try:
+            query = "select distinct type from outbox where body::jsonb ->> 'correlationid' = $1"
+            return {row["type"] for row in await connection.fetch(query, correlation_id)}
+        finally:
+            await connection.close()
+
+    def logged(self, service: str, correlation_id: str) -> bool:
+        """Does the service's structured log name this correlation id?"""
+        log = self.town.folder / "logs" / f"{service}.log"
+        lines = [line for line in log.read_text().splitlines() if correlation_id in line]
+        return any(json.loads(line)["correlation_id"] == correlation_id for line in lines)
 
     async def quarantine(self, service: str) -> list[dict[str, Any]]:
         answer = await self.month.doors.get(self.operator, f"/api/{service}/operations/quarantine", limit=500)

@@ -3,9 +3,9 @@ city's calendar and share one town."""
 
 import random
 
+import aiohttp
 import pytest
 from ekinerja.month.compare import mismatches
-from ekinerja.month.doors import Doors
 from ekinerja.month.patience import eventually
 from ekinerja.month.punches import parcels, publish
 from ekinerja.month.realizations import REALIZATIONS
@@ -13,6 +13,8 @@ from finished import Finished
 from variation_people import HELD, VERIFIER
 
 pytestmark = pytest.mark.end_to_end
+
+LATE = "peramban-nilai-terlambat"
 
 
 def test_every_awkward_person_is_paid_to_the_rupiah(finished: Finished) -> None:
@@ -60,7 +62,7 @@ async def test_a_held_instrument_shows_its_discipline_amount(finished: Finished)
 
 
 async def test_a_late_score_completes_the_held_instrument(finished: Finished) -> None:
-    await _score(finished.month.doors, finished, {1: "88", 2: "88"})
+    await _score(finished, {1: "88", 2: "88"})
 
     async def complete() -> bool:
         return (await finished.instrument(HELD))["status"] == "complete"
@@ -78,7 +80,22 @@ async def test_a_late_score_completes_the_held_instrument(finished: Finished) ->
     assert [str(one) for one in others if one.column != "productivity_score"] == []
 
 
-async def _score(doors: Doors, finished: Finished, scores: dict[int, str]) -> None:
-    resource = f"{REALIZATIONS}/{finished.month.realizations[HELD]}"
+async def test_one_id_follows_the_score_from_the_browser_to_the_last_event(finished: Finished) -> None:
+    assert finished.logged("gateway", LATE)
+    assert finished.logged("realization", LATE)
+    assert await finished.told("realization", LATE) == {"realization.scored.v1"}
+    assert await finished.told("payroll_instrument", LATE) == {"payroll_instrument.assessed.v1"}
+    assert await finished.told("performance_box", LATE) == {"performance_box.placed.v1"}
+
+
+async def _score(finished: Finished, scores: dict[int, str]) -> None:
+    """As a browser does it, under a correlation id of its own."""
+    resource = f"{finished.town.gateway_url}{REALIZATIONS}/{finished.month.realizations[HELD]}"
     body = [{"item_number": number, "score": score, "note": "dinilai kemudian"} for number, score in scores.items()]
-    await doors.post(finished.person(VERIFIER), f"{resource}/scores", {"scores": body})
+    headers = finished.person(VERIFIER).headers("POST") | {"X-Correlation-Id": LATE}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{resource}/scores", json={"scores": body}, headers=headers) as answer,
+    ):
+        assert answer.status == 200, await answer.text()
+        assert answer.headers["X-Correlation-Id"] == LATE
