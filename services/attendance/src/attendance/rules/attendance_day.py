@@ -12,12 +12,13 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """`served`: the person was in service on that day. `holiday`: the calendar says so, whatever the weekday."""
+    """`served`: the person was in service on that day. `schedule`: None before the first one. `holiday`: the calendar
+    says so, whatever the weekday."""
 
     nip: str
     day: date
     served: bool
-    schedule: Schedule
+    schedule: Schedule | None
     holiday: bool = False
     taps: tuple[Tap, ...] = ()
     excuse: Excuse | None = None
@@ -45,17 +46,18 @@ class Judgement:
 NO_WORK = Judgement(working_day=False)
 
 
-def is_working_day(schedule: Schedule, day: date, holiday: bool) -> bool:
-    return not holiday and schedule.boundaries(day) is not None
+def is_working_day(schedule: Schedule | None, day: date, holiday: bool) -> bool:
+    return not holiday and schedule is not None and schedule.boundaries(day) is not None
 
 
 def judge(facts: DayFacts) -> Judgement:
     """Activities missed on an excused day or a day without work don't count; on an absent day they do."""
-    boundaries = schedule_boundaries(facts)
-    if boundaries is None:
+    schedule = facts.schedule if facts.served and not facts.holiday else None
+    boundaries = schedule.boundaries(facts.day) if schedule else None
+    if schedule is None or boundaries is None:
         return NO_WORK
     start, end = boundaries
-    presence = presence_of(facts.taps, start, end, facts.schedule.same_tap_window)
+    presence = presence_of(facts.taps, start, end, schedule.same_tap_window)
     if facts.excuse is not None:
         return _excused(presence, facts.excuse)
     missed = tuple(sorted(facts.missed))
@@ -73,11 +75,6 @@ def judge(facts: DayFacts) -> Judgement:
         activities_missed=missed,
         punch_event_ids=presence.event_ids,
     )
-
-
-def schedule_boundaries(facts: DayFacts) -> tuple[datetime, datetime] | None:
-    """Start and end of work, None when there is none for this person on this day."""
-    return None if facts.holiday or not facts.served else facts.schedule.boundaries(facts.day)
 
 
 def _excused(presence: Presence, excuse: Excuse) -> Judgement:

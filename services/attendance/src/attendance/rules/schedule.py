@@ -43,18 +43,20 @@ class Schedule:
         return start, end
 
 
-def schedule_on(schedules: Sequence[Schedule], day: date) -> Schedule:
-    """ScheduleInvalid when no schedule covers the day."""
+def schedule_on(schedules: Sequence[Schedule], day: date) -> Schedule | None:
+    """None before the first schedule (a device with a dead battery taps in 1970: that mustn't stop its person).
+    ScheduleInvalid when no schedule covers a later day."""
     covering = [schedule for schedule in schedules if schedule.covers(day)]
-    if not covering:
-        raise ScheduleInvalid(f"tidak ada jadwal kerja untuk {day}")
-    return max(covering, key=lambda schedule: (schedule.effective_from, schedule.code))
+    if covering:
+        return max(covering, key=lambda schedule: (schedule.effective_from, schedule.code))
+    if schedules and day < min(schedule.effective_from for schedule in schedules):
+        return None
+    raise ScheduleInvalid(f"tidak ada jadwal kerja untuk {day}")
 
 
 def read_schedule(content: Mapping[str, Any], name: str) -> Schedule:
     """A schedule file's content; ScheduleInvalid names what is wrong."""
     try:
-        days = {WEEKDAYS.index(day): Hours(at["start"], at["end"]) for day, at in content["hours"].items()}
         schedule = Schedule(
             code=content["code"],
             legal_basis=content["legal_basis"],
@@ -62,10 +64,26 @@ def read_schedule(content: Mapping[str, Any], name: str) -> Schedule:
             effective_to=content.get("effective_to"),
             zone=ZoneInfo(content["zone"]),
             same_tap_window=timedelta(minutes=content["same_tap_window_minutes"]),
-            hours=days,
+            hours={WEEKDAYS.index(day): Hours(at["start"], at["end"]) for day, at in content["hours"].items()},
         )
-    except (KeyError, ValueError, TypeError) as error:
+        fault = _fault(schedule)
+    except (AttributeError, KeyError, ValueError, TypeError) as error:
         raise ScheduleInvalid(f"{name}: {error!r}") from error
-    if any(hours.start >= hours.end for hours in days.values()):
-        raise ScheduleInvalid(f"{name}: jam mulai harus sebelum jam selesai")
+    if fault:
+        raise ScheduleInvalid(f"{name}: {fault}")
     return schedule
+
+
+def _fault(schedule: Schedule) -> str:
+    first, last = schedule.effective_from, schedule.effective_to
+    # exactly a date: a datetime is one too, and can't be compared with the others
+    if type(first) is not date or (last is not None and (type(last) is not date or last < first)):
+        return "masa berlaku harus tanggal, dan akhirnya tidak sebelum awalnya"
+    if schedule.same_tap_window < timedelta(0):
+        return "same_tap_window_minutes tidak boleh negatif"
+    moments = [moment for hours in schedule.hours.values() for moment in (hours.start, hours.end)]
+    if not moments or not all(isinstance(moment, time) for moment in moments):
+        return "jam kerja harus ditulis sebagai waktu, sekurangnya satu hari"
+    if any(hours.start >= hours.end for hours in schedule.hours.values()):
+        return "jam mulai harus sebelum jam selesai"
+    return ""

@@ -21,6 +21,7 @@ class Reader:
 def check_visible(reader: Reader, employee: Employee, today: date) -> None:
     """AttendanceNotVisible unless it is one's own, a subordinate's, one's agency's (verifier), or one is of hr."""
     own = reader.nip is not None and reader.nip in (employee.nip, employee.supervisor_on(today))
-    agency = "verifier" in reader.roles and reader.agency_code == employee.agency_on(today)
+    # somebody without an agency isn't of the same agency as somebody else without one
+    agency = "verifier" in reader.roles and reader.agency_code in {employee.agency_on(today)} - {None}
     if not (own or agency or reader.roles & EVERYWHERE):
         raise AttendanceNotVisible
