@@ -19,6 +19,7 @@ KINDS = (
     "official_duty",
     "study_assignment",
 )
+LONGEST_PAUSE_DAYS = 31  # between letters of one case: no calendar has more days without work in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _cases(letters: Sequence[Letter], works: Callable[[date], bool]) -> Iterable
 
 def _apart(end: date, start: date, works: Callable[[date], bool]) -> bool:
     """Is there a working day after `end` and before `start`?"""
-    if (start - end).days > _LONGEST_PAUSE:
+    if (start - end).days > LONGEST_PAUSE_DAYS:
         return True
     return any(works(day) for day in days_between(end + timedelta(days=1), start - timedelta(days=1)))
 
@@ -89,6 +90,3 @@ def _covered(case: Sequence[Letter]) -> dict[date, Letter]:
 
 def _order(letter: Letter) -> tuple[date, date, str]:
     return letter.first_date, letter.last_date, letter.letter_number
-
-
-_LONGEST_PAUSE = 31  # days without work in a row: no calendar has more

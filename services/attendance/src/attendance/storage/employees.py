@@ -6,7 +6,7 @@ from typing import Any
 
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, delete, func, or_, select
 
 from attendance.rules.employees import Employee, Line
 from attendance.rules.periods import first_day, last_day
@@ -15,6 +15,7 @@ from attendance.storage.tables import employee_lines, employees
 
 _NEWEST = Upsert(("nip",), ("revision", "name", "start_date", "end_date"), newest_by="revision")
 _AGENCY, _SUPERVISOR = "agency", "supervisor"
+_NEWCOMERS = 7_310_021  # advisory lock: a person who isn't there yet has no row to hold
 E = employees.c
 
 
@@ -40,6 +41,19 @@ async def hold(tx: Transaction, nips: Collection[str]) -> dict[str, Employee]:
     return {row.nip: Employee(**row._mapping) for row in await tx.execute(query)}
 
 
+async def hold_everybody(tx: Transaction) -> dict[str, Employee]:
+    """For what concerns all people at once; nobody new comes in meanwhile."""
+    await await_newcomers(tx, bringing=True)
+    return await hold(tx, list((await tx.execute(select(E.nip))).scalars()))
+
+
+async def await_newcomers(tx: Transaction, *, bringing: bool) -> None:
+    """Whoever brings new people and whoever has punches of people not known yet wait for each other's commit: else
+    neither would see what the other wrote, and the punches would wait for ever. Call it before `hold`."""
+    lock = func.pg_advisory_xact_lock if bringing else func.pg_advisory_xact_lock_shared
+    await tx.execute(select(lock(_NEWCOMERS)))
+
+
 async def known(tx: Transaction, nips: Collection[str]) -> dict[str, Employee]:
     """Those of `nips` that are known, without agency and supervisor."""
     query = select(employees).where(among(E.nip, nips))
@@ -57,7 +71,7 @@ async def find(tx: Transaction, nip: str) -> Employee | None:
 
 
 async def serving(tx: Transaction, period: str, agency_codes: Collection[str] | None) -> list[str]:
-    """Who serves in the month, by number; with `agency_codes` only those in one of these agencies at its end."""
+    """Who serves in the month, by number; with `agency_codes` only those in one of these agencies on a day of it."""
     first, last = first_day(period), last_day(period)
     query = select(E.nip).where(E.start_date <= last, or_(E.end_date.is_(None), E.end_date >= first)).order_by(E.nip)
     if agency_codes is not None:

@@ -1,13 +1,13 @@
 """Leave and duty letters."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.database import Transaction
 from sqlalchemy import or_, select
 
-from attendance.rules.letters import Letter
+from attendance.rules.letters import LONGEST_PAUSE_DAYS, Letter
 from attendance.storage.chosen import among
 from attendance.storage.tables import letters
 
@@ -23,10 +23,13 @@ async def of_people(tx: Transaction, nips: Collection[str]) -> dict[str, list[Le
     return found
 
 
-async def people_on_leave(tx: Transaction, days: Collection[date]) -> set[str]:
-    """Who has a letter that covers one of `days`."""
-    covering = or_(*(L.first_date.__le__(day) & L.last_date.__ge__(day) for day in sorted(days)))
-    return set((await tx.execute(select(L.nip).where(covering).distinct())).scalars()) if days else set()
+async def people_on_leave_near(tx: Transaction, days: Collection[date]) -> set[str]:
+    """Who has a letter that covers one of `days`, or begins or ends as near to it as letters of one case can be."""
+    if not days:
+        return set()
+    near = timedelta(days=LONGEST_PAUSE_DAYS)
+    touching = or_(*((L.first_date <= day + near) & (L.last_date >= day - near) for day in sorted(days)))
+    return set((await tx.execute(select(L.nip).where(touching).distinct())).scalars())
 
 
 async def keep(tx: Transaction, given: Sequence[Letter]) -> None:

@@ -17,16 +17,17 @@ async def import_calendar(tx: Transaction, content: bytes, dry_run: bool, at: da
     imported, new = weigh_import(entries, known, _date, dry_run)
     if dry_run or not new:
         return imported
+    people = await employees.hold_everybody(tx)  # first: nobody may be judging a day by the calendar of before
     await calendar.keep_holidays(tx, new)
     keys = await _touched(tx, {one.date for one in new} - set(known))
-    people = await employees.hold(tx, {nip for nip, _ in keys})
     await judge_open_days(tx, people, keys, "calendar", at)
     return imported
 
 
 async def _touched(tx: Transaction, freed: set[date]) -> set[tuple[str, date]]:
-    """Days judged already, and all days of letters that lie over a freed one: their counting of days moves."""
-    on_leave = await letters.of_people(tx, await letters.people_on_leave(tx, freed))
+    """Days judged already, and all days of letters over or near a freed one: their counting of days moves, and letters
+    before and after it may now be one case."""
+    on_leave = await letters.of_people(tx, await letters.people_on_leave_near(tx, freed))
     counted = {(nip, day) for nip, own in on_leave.items() for letter in own for day in letter.days}
     return counted | await days.judged_on(tx, freed)
 

@@ -1,6 +1,6 @@
 """Keep punches for ever, judge the days they touch."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,8 +28,11 @@ async def record_punches(tx: Transaction, told: Sequence[tuple[Punch, str, bool]
     reused = frozenset(
         (punch.event_id, punch.content_sha256) for punch in batch if kept[punch.event_id] != punch.content_sha256
     )
-    await _count(tx, told, reused)
-    people = await employees.hold(tx, {punch.nip for punch in batch})
+    await _count(tx, told, reused, new)
+    nips = {punch.nip for punch in batch}
+    if nips - set(await employees.known(tx, nips)):
+        await employees.await_newcomers(tx, bringing=False)
+    people = await employees.hold(tx, nips)
     fresh = {punch.event_id: punch for punch in reversed(batch) if punch.event_id in new}
     keys = {(punch.nip, punch.local_date) for punch in fresh.values() if punch.nip in people}
     await judge_open_days(tx, people, keys, "punch", at)
@@ -38,12 +41,15 @@ async def record_punches(tx: Transaction, told: Sequence[tuple[Punch, str, bool]
 
 
 async def _count(
-    tx: Transaction, told: Sequence[tuple[Punch, str, bool]], reused: frozenset[tuple[str, bytes]]
+    tx: Transaction,
+    told: Sequence[tuple[Punch, str, bool]],
+    reused: frozenset[tuple[str, bytes]],
+    new: Collection[str],
 ) -> None:
-    """A replay asked for by an operator isn't a delivery."""
+    """A replay asked for by an operator isn't a delivery, unless what was delivered left nothing behind then."""
     counted = []
     for punch, key, redelivered in told:
         accepted = (punch.event_id, punch.content_sha256) not in reused
-        if not key.startswith("replay:"):
+        if punch.event_id in new or not key.startswith("replay:"):
             counted.append(Receipt(key, redelivered, punch.event_id, accepted, punch.local_date))
     await receipts.keep(tx, counted)

@@ -5,11 +5,18 @@ from collections.abc import Sequence
 
 from service_chassis.database import Transaction
 
-from attendance.rules.schedule import read_schedule
+from attendance.rules.errors import ScheduleInvalid
+from attendance.rules.schedule import Schedule, read_schedule
 from attendance.storage import calendar
 
 
 async def seed_schedules(tx: Transaction, files: Sequence[tuple[str, str]]) -> None:
     """`files`: (file name, text). ScheduleInvalid names a file that can't be used."""
-    given = [(read_schedule(tomllib.loads(text), name), text) for name, text in files]
-    await calendar.keep_schedules(tx, given)
+    await calendar.keep_schedules(tx, [(_read(name, text), text) for name, text in files])
+
+
+def _read(name: str, text: str) -> Schedule:
+    try:
+        return read_schedule(tomllib.loads(text), name)
+    except tomllib.TOMLDecodeError as error:
+        raise ScheduleInvalid(f"{name}: {error}") from error

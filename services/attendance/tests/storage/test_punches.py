@@ -1,0 +1,73 @@
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+import pytest
+from attendance.rules.punches import Punch
+from attendance.rules.taps import Tap
+from attendance.storage import punches
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+RECEIVED = datetime(2025, 10, 1, 1, 0, tzinfo=UTC)
+DAY = date(2025, 10, 1)
+NIP, OTHER = "198001012005011001", "198001012005011003"
+
+
+def punch(event_id: str, minute: int = 31, nip: str = NIP, day: date = DAY) -> Punch:
+    at = datetime(day.year, day.month, day.day, 0, minute, tzinfo=UTC)
+    return Punch(event_id, sha256(f"{nip} {at}".encode()).digest(), nip, at, day, "gerbang-1", "in")
+
+
+async def test_what_was_new_is_told_and_the_first_content_stands(tx):
+    first, other = punch("a"), punch("a", minute=59)
+    assert await punches.keep(tx, [first, punch("b"), other], RECEIVED) == {"a", "b"}
+    assert await punches.keep(tx, [other, punch("c")], RECEIVED) == {"c"}
+    assert (await punches.hashes(tx, ["a", "x"])) == {"a": first.content_sha256}
+
+
+async def test_keeping_nothing_is_nothing(tx):
+    assert await punches.keep(tx, [], RECEIVED) == set()
+    assert await punches.taps_of(tx, set()) == {}
+    assert await punches.days_with_punches(tx, []) == set()
+
+
+async def test_a_days_taps_are_those_of_the_person_and_the_day(tx):
+    elsewhere = [punch("c", nip=OTHER), punch("d", day=date(2025, 10, 2))]
+    await punches.keep(tx, [punch("b", 40), punch("a", 31), *elsewhere], RECEIVED)
+    found = await punches.taps_of(tx, {(NIP, DAY), (OTHER, date(2025, 10, 2))})
+    assert set(found) == {(NIP, DAY)}
+    assert set(found[NIP, DAY]) == {Tap(punch(one, minute).occurred_at, one) for one, minute in (("a", 31), ("b", 40))}
+    assert await punches.days_with_punches(tx, [NIP]) == {(NIP, DAY), (NIP, date(2025, 10, 2))}
+
+
+async def test_a_day_shows_its_punches_in_their_order(tx):
+    await punches.keep(tx, [punch("b", 40), punch("z", 31), punch("a", 31)], RECEIVED)
+    shown = await punches.shown(tx, NIP, DAY)
+    assert [one["event_id"] for one in shown] == ["a", "z", "b"]
+    assert shown[0] == {
+        "event_id": "a",
+        "occurred_at": datetime(2025, 10, 1, 0, 31, tzinfo=UTC),
+        "device_id": "gerbang-1",
+        "direction": "in",
+        "received_at": RECEIVED,
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update punches set occurred_at = now()",
+        "delete from punches",
+        "delete from punches where event_id = 'nobody'",
+        "truncate punches",
+        "insert into punches select * from punches on conflict (event_id) do update set nip = excluded.nip",
+    ],
+)
+async def test_the_database_itself_refuses_to_change_punches(database, change):
+    async with database.transaction() as tx:
+        await punches.keep(tx, [punch("a")], RECEIVED)
+    with pytest.raises(DBAPIError, match="punches are append-only"):
+        async with database.transaction() as tx:
+            await tx.execute(text(change))
+    async with database.transaction() as tx:
+        assert await punches.hashes(tx, ["a"]) == {"a": punch("a").content_sha256}
