@@ -1,8 +1,9 @@
 """Fixtures of the whole suite."""
 
+from hypothesis import settings
+
 # before pytest takes the folder gateway/ for a package of that name
 import gateway  # noqa: F401
-from hypothesis import settings
 
 pytest_plugins = ["ekinerja.testing.fixtures"]
 
