@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from event_contracts.envelope import BATCH_CONTENT_TYPE, CONTENT_TYPE
 from service_chassis.received import Delivery, read_message
 
@@ -29,6 +30,14 @@ def test_bytes_that_are_no_json_are_kept_as_they_came():
     assert events == []
     assert refused[0].event.body == b"\x00\xffnot json"
     assert refused[0].event.id.startswith("sha256:")
+
+
+@pytest.mark.parametrize("name", ["id", "source", "type", "subject", "correlationid"])
+def test_a_name_that_the_database_can_not_keep_is_refused_unread(name):
+    good, bad = raw(id="good"), raw(**{name: "a\0b"})
+    events, refused = read_message(json.dumps([good, bad]).encode(), BATCH_CONTENT_TYPE, ONCE)
+    assert [event.id for event in events] == ["good"]
+    assert (refused[0].reason, refused[0].event.id[:7]) == ("malformed", "sha256:")
 
 
 def test_a_batch_that_is_no_list_is_refused_whole():

@@ -59,10 +59,21 @@ def read_message(
     refusals: list[Refusal] = []
     for part in parts:
         try:
-            events.append(_event(Envelope.model_validate_json(part), part, delivery))
+            event = _event(Envelope.model_validate_json(part), part, delivery)
         except ValidationError as error:
             refusals.append(Refusal(unread(part, delivery), "malformed", reasons(error)))
+            continue
+        if _can_be_named(event):
+            events.append(event)
+        else:
+            refusals.append(Refusal(unread(part, delivery), "malformed", "amplop memuat karakter NUL"))
     return events, refusals
+
+
+def _can_be_named(event: ReceivedEvent) -> bool:
+    """PostgreSQL keeps no NUL in a text: an event with one in its name could not even be put into quarantine."""
+    names = (event.id, event.source, event.type, event.subject, event.correlation_id)
+    return not any("\0" in name for name in names if name)
 
 
 def reasons(error: ValidationError) -> str:
