@@ -65,7 +65,7 @@ async def test_what_waits_for_a_person_is_named_after_the_person_not_the_envelop
 @pytest.mark.parametrize(
     "changes",
     [
-        {"nip": "12"},
+        {"nip": ""},
         {"occurred_at": "2025-10-01T07:31:00"},
         {"occurred_at": "kemarin"},
         {"device_id": ""},
@@ -77,6 +77,12 @@ async def test_a_malformed_punch_is_refused_alone(office, people, tap, changes):
     broken = event(good.data | changes, type=PunchRecordedV1.TYPE, id="rusak")
     assert await office.hear(broken, good) == [("rusak", "malformed")]
     assert len(await office.judged(people.worker)) == 1
+
+
+async def test_a_number_that_is_none_of_ours_waits_as_an_unknown_person(office, people, tap):
+    odd = event(tap(people.worker, "2025-10-01T07:31").data | {"nip": "999"}, type=PunchRecordedV1.TYPE, id="mesin-7")
+    assert await office.hear(odd) == [("mesin-7", "unknown_employee")]
+    assert set(await punches.hashes(office.tx, ["mesin-7"])) == {"mesin-7"}
 
 
 async def test_an_unknown_type_is_refused_alone(office, people, tap):

@@ -37,6 +37,20 @@ def test_semicolons_a_byte_order_mark_and_other_columns_are_fine() -> None:
     assert entry.value == Holiday(date(2025, 12, 25), "Natal", "national_holiday")
 
 
+def test_two_holidays_on_one_day_are_one_day_without_work() -> None:
+    content = "date,name,kind\n2025-03-31,Idulfitri,national_holiday\n2025-03-31,Cuti,joint_leave\n"
+    (entry,) = read_calendar(content.encode())
+    assert entry.value == Holiday(date(2025, 3, 31), "Cuti / Idulfitri", "national_holiday")
+    swapped = read_calendar("\n".join([*content.split()[:1], *reversed(content.split()[1:])]).encode())
+    assert [one.value for one in swapped] == [entry.value]
+
+
+def test_only_who_is_sick_without_a_note_has_no_letter_to_name() -> None:
+    (entry,) = read_letters(f"{LETTERS}{NIP},sick_without_note,2025-10-06,2025-10-06,\n".encode())
+    assert entry.value.letter_number == "tanpa surat"
+    assert refusal(f"{LETTERS}{NIP},sick_with_note,2025-10-06,2025-10-06,\n") == [(2, "letter_number")]
+
+
 def test_every_mistake_is_told() -> None:
     content = f"{LETTERS}123,cuti,2025-10-06,2025-10-40,\n{NIP},annual_leave,2025-10-06,2025-10-05,800/1\n"
     assert refusal(content) == [(2, "nip"), (2, "kind"), (2, "letter_number"), (2, "last_date"), (3, "last_date")]

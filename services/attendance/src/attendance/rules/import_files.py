@@ -15,6 +15,7 @@ _ATTENDED = {
     **dict.fromkeys(("true", "1", "ya", "y", "yes", "hadir"), True),
     **dict.fromkeys(("false", "0", "tidak", "t", "no", "n", "tidak hadir", "absen"), False),
 }
+WITHOUT_LETTER, NO_NUMBER = "sick_without_note", "tanpa surat"
 _LONGEST_LETTER_DAYS = 366 * 6
 
 T = TypeVar("T", bound=Hashable)
@@ -48,7 +49,17 @@ class Entry(Generic[T]):
 
 
 def read_calendar(content: bytes) -> list[Entry[Holiday]]:
-    return _read(content, ("date", "name", "kind"), _holiday, lambda one: one.date, "date")
+    """Two holidays may fall on one day: it carries both names, and the national one decides its kind."""
+    days: dict[date, Entry[Holiday]] = {}
+    for entry in _read(content, ("date", "name", "kind"), _holiday, lambda one: (one.date, one.name), "kind"):
+        before = days.get(entry.value.date)
+        days[entry.value.date] = Entry(before.row, _both(before.value, entry.value)) if before else entry
+    return list(days.values())
+
+
+def _both(one: Holiday, other: Holiday) -> Holiday:
+    kind = HOLIDAYS[min(HOLIDAYS.index(one.kind), HOLIDAYS.index(other.kind))]
+    return Holiday(one.date, " / ".join(sorted((one.name, other.name))), kind)
 
 
 def read_letters(content: bytes) -> list[Entry[Letter]]:
@@ -95,7 +106,8 @@ def _holiday(cells: Cells) -> Holiday | None:
 
 
 def _letter(cells: Cells) -> Letter | None:
-    nip, kind, number = cells.nip(), cells.one_of("kind", KINDS), cells.text("letter_number")
+    nip, kind = cells.nip(), cells.one_of("kind", KINDS)
+    number = cells.text("letter_number", needed=kind != WITHOUT_LETTER) or NO_NUMBER
     first, last = cells.day("first_date"), cells.day("last_date")
     if first is None or last is None:
         return None

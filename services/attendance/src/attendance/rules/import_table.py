@@ -74,10 +74,11 @@ class Cells:
     def fault(self, column: str, message: str) -> None:
         self._errors.append(RowError(self._row.number, column, message))
 
-    def text(self, column: str, longest: int = 200) -> str:
+    def text(self, column: str, longest: int = 200, *, needed: bool = True) -> str:
         text = self._row.cells[column]
         if not text:
-            self.fault(column, "wajib diisi")
+            if needed:
+                self.fault(column, "wajib diisi")
         elif len(text) > longest:
             self.fault(column, f"paling panjang {longest} karakter")
         elif not text.isprintable() or "\ufffd" in text:

@@ -1,6 +1,8 @@
 """Roles that a person can be given. Being an employee and supervising are facts of the directory, not grants."""
 
 GRANTED = frozenset({"hr", "verifier", "finance", "operator"})
+# offices of the payment chain (domain glossary): kept with the person, they open no door of their own
+OFFICES = frozenset({"treasurer", "budget_user", "finance_officer", "inspector"})
 IMPLIED = frozenset({"employee", "supervisor"})
 OPERATOR = "operator"
 
@@ -12,10 +14,11 @@ def read_roles(text: str) -> tuple[str, ...]:
 
 
 def fault_of_roles(roles: tuple[str, ...]) -> str | None:
-    unknown = [role for role in roles if role not in GRANTED]
+    known = GRANTED | OFFICES
+    unknown = [role for role in roles if role not in known]
     if not unknown:
         return None
-    return f"peran tidak dikenal: {', '.join(unknown)} (dikenal: {', '.join(sorted(GRANTED))})"
+    return f"peran tidak dikenal: {', '.join(unknown)} (dikenal: {', '.join(sorted(known))})"
 
 
 def fault_of_grant(before: tuple[str, ...], after: tuple[str, ...], granted_by: frozenset[str]) -> str | None:
