@@ -143,7 +143,7 @@ async def test_a_fact_travels_from_outbox_to_inbox(access: Access) -> None:
         heard.extend(event.data["name"] for event in events)
 
     fact = EmployeeChangedV1(
-        nip=NIP, revision=1, name="Oloan", start_date=date(1994, 3, 1), roles=["hr"], posts=[], supervisors=[]
+        nip=NIP, revision=1, name="Oloan é – ✓", start_date=date(1994, 3, 1), roles=["hr"], posts=[], supervisors=[]
     )
     subscription = Subscription(queue_name("planning", "directory"), hear)
     relay = Relay(directory, access.amqp_urls["directory"], "directory")
@@ -152,7 +152,7 @@ async def test_a_fact_travels_from_outbox_to_inbox(access: Access) -> None:
         await announce(tx, "directory", [Announcement(fact, NIP)])
     try:
         async with running(relay, consumer):
-            await until(lambda: heard == ["Oloan"])
+            await until(lambda: heard == ["Oloan é – ✓"])
     finally:
         await directory.close()
         await planning.close()

@@ -14,6 +14,7 @@ async def test_a_service_enters_its_own_database_and_no_other(postgres: Postgres
     urls = await prepare_databases(postgres.admin_url, Secrets(tmp_path), ["planning", "realization"])
     own = await asyncpg.connect(urls["planning"])
     await own.execute("create table if not exists kept (n int)")
+    assert await own.fetchval("show server_encoding") == "UTF8"
     await own.close()
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await asyncpg.connect(with_database(urls["planning"], "ekinerja_realization"))

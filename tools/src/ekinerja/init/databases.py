@@ -11,6 +11,8 @@ from ekinerja.init.scram import verifier
 from ekinerja.layout import database_name, migrations_folder
 from ekinerja.servers.secrets import Secrets
 
+# order by code point wherever the server runs; template0, because another encoding than template1's is refused
+UNICODE = "template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'"
 _INITIALISING = 7_311_001  # advisory lock: two init steps at once wait for each other
 
 
@@ -49,7 +51,8 @@ async def _database(admin: asyncpg.Connection, name: str) -> None:
     if not await admin.fetchval("select 1 from pg_database where datname = $1", name):
         # a managed server's administrator is no superuser: it must belong to the role it gives the database to
         await admin.execute(f'grant "{name}" to current_user')
-        await admin.execute(f'create database "{name}" owner "{name}"')
+        # said, not inherited: a server that was set up without a locale would take no é
+        await admin.execute(f'create database "{name}" owner "{name}" {UNICODE}')
     await admin.execute(f'revoke all on database "{name}" from public')
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import asyncpg
 from service_chassis.migrations import run_migrations
 
+from ekinerja.init.databases import UNICODE
 from ekinerja.layout import migrations_folder
 
 _MAKING_TEMPLATES = 7_311_002  # advisory lock: sessions on one given server make a template once
@@ -52,7 +53,7 @@ async def cloned(admin_url: str, source: str) -> AsyncIterator[str]:
 async def _make(admin: asyncpg.Connection, admin_url: str, name: str, folder: Path) -> None:
     # under a working name first: a template that failed half-way must not look finished
     draft = f"making_{uuid.uuid4().hex[:12]}"
-    await admin.execute(f'create database "{draft}"')
+    await admin.execute(f'create database "{draft}" {UNICODE}')
     try:
         await asyncio.to_thread(run_migrations, with_database(admin_url, draft), folder)
         await admin.execute(f'alter database "{draft}" rename to "{name}"')
