@@ -2,6 +2,8 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import time_machine
+from gateway.storage import login_attempts
+from service_chassis import clock
 from sqlalchemy import text
 
 from ..conftest import NIP, PASSWORD, sign_in
@@ -61,6 +63,20 @@ async def test_a_whole_office_signs_in_from_one_address(gateway):
     await gateway.signed_in()
     answers = await asyncio.gather(*[sign_in(gateway.browser(), NIP, PASSWORD) for _ in range(5)])
     assert {answer.status_code for answer in answers} == {200}
+
+
+async def test_a_count_may_be_forgotten_while_others_wait_for_it(gateway):
+    """Sign-ins of one person at once: the first to succeed takes away what the next is about to lock."""
+    now = clock.system_now()
+
+    async def attempts() -> None:
+        for _ in range(60):
+            async with gateway.database.transaction() as tx:
+                assert await login_attempts.locked(tx, "account:x", now) is None
+            async with gateway.database.transaction() as tx:
+                await login_attempts.forget(tx, "account:x")
+
+    await asyncio.gather(*[attempts() for _ in range(5)])
 
 
 async def test_guessing_codes_is_throttled_too(gateway):

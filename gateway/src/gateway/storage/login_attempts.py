@@ -12,9 +12,10 @@ from gateway.storage.tables import login_attempts
 
 async def locked(tx: Transaction, subject: str, now: datetime) -> Failures | None:
     """The failures of `subject`; its row stays locked until the transaction ends, so that attempts count one by one."""
-    await tx.execute(insert(login_attempts).values(subject=subject, failures=0, last_at=now).on_conflict_do_nothing())
-    statement = select(login_attempts.c.failures, login_attempts.c.last_at).where(login_attempts.c.subject == subject)
-    row = (await tx.execute(statement.with_for_update())).one()
+    new = insert(login_attempts).values(subject=subject, failures=0, last_at=now)
+    # one statement: between two, another sign-in of the same person may succeed and take the row away
+    locking = new.on_conflict_do_update(index_elements=["subject"], set_={"subject": new.excluded.subject})
+    row = (await tx.execute(locking.returning(login_attempts.c.failures, login_attempts.c.last_at))).one()
     return Failures(row.failures, row.last_at) if row.failures else None
 
 
