@@ -8,10 +8,11 @@ import pytest
 from service_chassis.database import Database, Transaction
 
 from ekinerja.servers import PostgresServer, RabbitmqServer
-from ekinerja.testing.databases import cloned, template
+from ekinerja.testing.databases import template
 from ekinerja.testing.servers import session_postgres, session_rabbitmq
 from ekinerja.testing.slots import slot
 from ekinerja.testing.vhosts import fresh_vhost
+from ekinerja.testing.wiped_databases import WipedDatabases
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +56,17 @@ async def template_database(postgres: PostgresServer, service_name: str, known_t
     return known_templates[service_name]
 
 
+@pytest.fixture(scope="session")
+async def wiped_databases(postgres: PostgresServer) -> AsyncIterator[WipedDatabases]:
+    lent = WipedDatabases(postgres.admin_url)
+    yield lent
+    await lent.close()
+
+
 @pytest.fixture
-async def database(postgres: PostgresServer, template_database: str) -> AsyncIterator[Database]:
-    """A fresh, migrated database of the service under test."""
-    async with cloned(postgres.admin_url, template_database) as url:
+async def database(wiped_databases: WipedDatabases, template_database: str) -> AsyncIterator[Database]:
+    """An empty, migrated database of the service under test."""
+    async with wiped_databases.borrowed(template_database) as url:
         opened = Database(url, application_name="test", pool_size=5)
         try:
             yield opened
