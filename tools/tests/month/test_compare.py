@@ -1,5 +1,6 @@
 """Comparison is by value, and every difference is told."""
 
+import pytest
 from ekinerja.month.compare import count_differences, instrument_row, mismatches
 
 INSTRUMENT = {
@@ -58,3 +59,61 @@ def test_expected_counts_are_compared_at_every_depth() -> None:
         "instruments.held: seharusnya 1, ternyata 0",
     ]
     assert count_differences(None, SUMMARY) == []
+
+
+def test_none_quarantined_is_no_difference() -> None:
+    assert count_differences({"punches": {"quarantined": 0}}, SUMMARY) == []
+    assert count_differences({"punches": {"quarantined": 1}}, SUMMARY) == [
+        "punches.quarantined: seharusnya 1, ternyata 0"
+    ]
+    some = SUMMARY | {"punches": {"received": 3, "recorded": 2, "duplicates": 0, "quarantined": 1}}
+    assert count_differences({"punches": {"quarantined": 1, "distinct": 3}}, some) == []
+
+
+def test_counts_of_another_shape_are_a_difference() -> None:
+    assert count_differences({"punches": 12, "employees": {"total": 1}}, SUMMARY)[1] == (
+        "employees: seharusnya {'total': 1}, ternyata 1"
+    )
+
+
+def productivity(expected: str, found: str) -> bool:
+    row = instrument_row(INSTRUMENT | {"productivity_score": found}, "7")
+    return mismatches({row["nip"]: row | {"productivity_score": expected}}, [row]) == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "found"),
+    [
+        ("83.67", "83.6666666667"),
+        ("83.6667", "83.6666666667"),
+        ("83.666667", "83.6666666667"),
+        ("83.6666666667", "83.6666666667"),
+        ("83.66666666666667", "83.6666666667"),
+        ("83.33", "83.3333333333"),
+        ("92.5", "92.5000000000"),
+        ("92.5000000000", "92.5"),
+        ("92.55000000000001", "92.55"),
+        ("9.25E+1", "92.5"),
+    ],
+)
+def test_a_mean_that_does_not_end_is_compared_at_the_decimals_of_both(expected: str, found: str) -> None:
+    assert productivity(expected, found)
+
+
+@pytest.mark.parametrize(
+    ("expected", "found"),
+    [
+        ("92.5", "92.51"),
+        ("92.5", "92.500001"),
+        ("83.66", "83.6666666667"),  # cut, not rounded
+        ("83.670000", "83.6666666667"),
+        ("83.66666666", "83.6666666667"),
+        ("83.666666666699", "83.6666666666"),
+        ("92.5000000001", "92.5"),
+        ("NaN", "92.5"),
+        ("92,5", "92.5"),
+        ("", "92.5"),
+    ],
+)
+def test_another_score_is_a_mismatch_however_many_decimals(expected: str, found: str) -> None:
+    assert not productivity(expected, found)
