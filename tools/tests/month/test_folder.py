@@ -79,3 +79,36 @@ def test_columns_may_stand_in_another_order_and_begin_with_a_byte_order_mark(mon
 def test_a_city_without_hr_is_told_before_anything_starts(month_folder: Path) -> None:
     replace(month_folder / "staff.csv", "6500000,hr", "6500000,")
     assert reasons_of(month_folder) == ["staff.csv: tidak ada pegawai dengan peran hr yang dapat menutup bulan"]
+
+
+def test_counts_may_begin_with_a_byte_order_mark(month_folder: Path) -> None:
+    path = month_folder / "expected_counts.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert (read_folder(month_folder).counts or {})["employees"] == 40
+
+
+@pytest.mark.parametrize("content", [b'{"employees": 40', b"\xff\xfe", b"[40]"])
+def test_counts_that_are_no_json_object_are_told(month_folder: Path, content: bytes) -> None:
+    (month_folder / "expected_counts.json").write_bytes(content)
+    assert reasons_of(month_folder)[0].startswith("expected_counts.json: ")
+
+
+def test_rubbish_far_down_in_a_file_is_told(month_folder: Path) -> None:
+    path = month_folder / "work_plans.csv"
+    path.write_bytes(path.read_bytes() + b"198101232005031037,9,\xe9,a,1,b,1,c\n")
+    assert reasons_of(month_folder) == ["work_plans.csv: bukan CSV UTF-8"]
+
+
+def test_a_month_that_does_not_exist_is_told(month_folder: Path) -> None:
+    path = month_folder / "expected_instruments.csv"
+    path.write_text(path.read_text().replace(",2025-10,", ",2025-13,"))
+    assert reasons_of(month_folder) == ["expected_instruments.csv: masa harus TTTT-BB: '2025-13'"]
+
+
+def test_scores_of_some_planned_items_are_no_scores(month_folder: Path) -> None:
+    path, nip = month_folder / "realizations.csv", "196903061993041007"
+    assert len(read_folder(month_folder).scores(nip) or []) == len(read_folder(month_folder).plans[nip])
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(f"{nip},2,")))
+    folder = read_folder(month_folder)
+    assert (folder.scores(nip), folder.all_entered(nip)) == (None, False)

@@ -1,8 +1,7 @@
 """Attendance: calendar, letters and activities through their imports, punches through RabbitMQ only."""
 
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from ekinerja.month.crowd import Step
 from ekinerja.month.doors import Doors, Person
@@ -12,7 +11,6 @@ from ekinerja.month.people import import_file
 from ekinerja.month.punches import parcels, publish
 
 IMPORTS = {"calendar.csv": "calendar-imports", "letters.csv": "letter-imports", "activities.csv": "activity-imports"}
-MARGIN = timedelta(days=62)  # a stray punch of another month still counts as received
 
 
 @dataclass(frozen=True)
@@ -24,6 +22,10 @@ class Receipts:
     duplicates: int = 0
     unknown_employee: int = 0
     quarantined: int = 0
+
+    def beside(self, malformed: int) -> Self:
+        """With the punches that went to quarantine unread: attendance's own counts know nothing of them."""
+        return replace(self, received=self.received + malformed, quarantined=self.quarantined + malformed)
 
 
 async def import_attendance(doors: Doors, operator: Person, folder: MonthFolder, step: Step) -> None:
@@ -39,20 +41,22 @@ async def publish_punches(url: str, folder: MonthFolder, step: Step) -> int:
 
 
 async def receipts(doors: Doors, operator: Person, folder: MonthFolder) -> Receipts:
-    days = {"first_date": folder.first_day - MARGIN, "last_date": folder.last_day + MARGIN}
-    answer: dict[str, Any] = await doors.get(operator, "/api/attendance/receipts", **days)
+    """Over all dates of punches.csv: a device whose clock was reset says 2000."""
+    first, last = folder.receipt_days
+    answer: dict[str, Any] = await doors.get(operator, "/api/attendance/receipts", first_date=first, last_date=last)
     return Receipts(**{name: answer[name] for name in Receipts.__annotations__})
 
 
 async def wait_for_receipts(doors: Doors, operator: Person, folder: MonthFolder, sent: int, step: Step) -> Receipts:
-    """Until attendance has settled every punch that was sent."""
-    advance, seen = step("Rekaman presensi diterima", sent), 0
+    """Until attendance has settled every punch that was sent and can be read."""
+    readable = sent - folder.malformed_punches
+    advance, seen = step("Rekaman presensi diterima", readable), 0
 
     async def ask() -> Receipts | None:
         nonlocal seen
         now = await receipts(doors, operator, folder)
         advance(now.received - seen)
         seen = now.received
-        return now if now.received >= sent else None
+        return now if now.received >= readable else None
 
-    return await eventually(ask, f"{sent} rekaman presensi", pause=0.5, limit=600)
+    return await eventually(ask, f"{readable} rekaman presensi", pause=0.5, limit=600)

@@ -1,6 +1,5 @@
 """`ekinerja month FOLDER`: a month on a town of its own."""
 
-import asyncio
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,15 +11,26 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from ekinerja.month.crowd import first_of
 from ekinerja.month.doors import Refused
 from ekinerja.month.folder import MonthFolder
+from ekinerja.month.interruption import Interrupted, run_in_order
 from ekinerja.month.people import MonthFailed
 from ekinerja.month.reading import read_folder
-from ekinerja.month.report import Outcome, result_line, steps, tell_differences, write_instruments
+from ekinerja.month.report import (
+    Outcome,
+    result_line,
+    steps,
+    tell,
+    tell_differences,
+    tell_refusals,
+    write_instruments,
+)
 from ekinerja.month.run import run_month
 from ekinerja.month.tables import FolderMistake
 from ekinerja.town import TownTrouble, private_town
 
+SPEAKING = (MonthFailed, Refused, TownTrouble, TimeoutError)  # these say in Indonesian what happened
 Folder = Annotated[Path, typer.Argument(help="Folder bulan, misalnya examples/month-2025-10")]
 Out = Annotated[Path | None, typer.Option("--out", help="Tulis instruments.csv ke folder ini")]
 Json = Annotated[bool, typer.Option("--json", help="Hanya baris JSON di keluaran")]
@@ -29,25 +39,38 @@ Json = Annotated[bool, typer.Option("--json", help="Hanya baris JSON di keluaran
 def month(folder: Folder, out: Out = None, json: Json = False) -> None:
     """Jalankan satu bulan sebuah kota dari berkas sampai instrumen, di kota sementara yang dihapus sesudahnya."""
     console = Console(stderr=True)
-    try:
-        given = read_folder(folder)
-    except FolderMistake as mistake:
-        for reason in mistake.reasons:
-            console.print(f"[red]salah[/red] {reason}", highlight=False)
-        raise typer.Exit(2) from mistake
-    try:
-        outcome = asyncio.run(_in_private_town(given, console))
-    except (MonthFailed, Refused, TimeoutError, TownTrouble, ConnectionError) as failure:
-        console.print(f"[red]gagal[/red] {failure}", highlight=False)
-        raise typer.Exit(1) from failure
-    if out:
-        write_instruments(out, outcome.rows)
+    outcome = _outcome(_read(folder, console), out, console)
+    tell_refusals(console, outcome.refusals)
     tell_differences(console, outcome)
     if not json:
         Console().print(_table(outcome))
     typer.echo(result_line(outcome))
     if not outcome.right:
         raise typer.Exit(1)
+
+
+def _read(folder: Path, console: Console) -> MonthFolder:
+    try:
+        return read_folder(folder)
+    except (FolderMistake, OSError) as mistake:
+        for reason in mistake.reasons if isinstance(mistake, FolderMistake) else [mistake]:
+            tell(console, "[red]salah[/red]", reason)
+        raise typer.Exit(2) from mistake
+
+
+def _outcome(folder: MonthFolder, out: Path | None, console: Console) -> Outcome:
+    try:
+        outcome = run_in_order(_in_private_town(folder, console))
+        if out:
+            write_instruments(out, outcome.rows)
+    except Interrupted as interrupted:
+        tell(console, "[yellow]dihentikan[/yellow]", f"{interrupted}; kota sementara sudah dimatikan dan dihapus")
+        raise typer.Exit(interrupted.exit_code) from interrupted
+    except Exception as failure:  # whatever it is, a traceback tells an operator nothing
+        real = first_of(failure)
+        tell(console, "[red]gagal[/red]", real if isinstance(real, SPEAKING) else f"{type(real).__name__}: {real}")
+        raise typer.Exit(1) from failure
+    return outcome
 
 
 async def _in_private_town(folder: MonthFolder, console: Console) -> Outcome:

@@ -22,7 +22,7 @@ def silent(name: str, total: int) -> Callable[[int], None]:
 async def each(
     items: Iterable[T], work: Callable[[T], Awaitable[object]], advance: Callable[[int], None], *, workers: int = 12
 ) -> None:
-    """`work` for every item by `workers` hands; `advance(1)` after each."""
+    """`work` for every item by `workers` hands; `advance(1)` after each. The first failure is raised as it is."""
     queue = iter(items)
 
     async def hand() -> None:
@@ -30,9 +30,19 @@ async def each(
             await work(item)
             advance(1)
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(workers):
-            group.create_task(hand())
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(workers):
+                group.create_task(hand())
+    except BaseExceptionGroup as failures:
+        raise first_of(failures) from failures
+
+
+def first_of(failure: BaseException) -> BaseException:
+    """What really failed, however deep in groups."""
+    while isinstance(failure, BaseExceptionGroup):
+        failure = failure.exceptions[0]
+    return failure
 
 
 def chunks(items: Iterable[T], size: int) -> Iterable[list[T]]:

@@ -39,6 +39,14 @@ async def boxes_by_employee(doors: Doors, person: Person, period: str) -> dict[s
     """The box of everybody who has one; the unplaced are not in it."""
     placed: dict[str, str] = {}
     for box in range(1, 10):
-        found = await doors.get(person, f"{BOXES}/boxes/{box}/employees", period=period)
-        placed.update((one["nip"], str(box)) for one in found["employees"])
+        placed.update((nip, str(box)) for nip in await _people_in(doors, person, period, box))
     return placed
+
+
+async def _people_in(doors: Doors, person: Person, period: str, box: int) -> list[str]:
+    found: list[str] = []
+    while True:
+        page = await doors.get(person, f"{BOXES}/boxes/{box}/employees", period=period, limit=PAGE, offset=len(found))
+        found += [one["nip"] for one in page["employees"]]
+        if len(found) >= page["total"] or not page["employees"]:
+            return found

@@ -11,7 +11,7 @@ from rich.console import Console
 from ekinerja.layout import ROOT
 from ekinerja.month.folder import MonthFolder
 from ekinerja.month.reading import read_folder
-from ekinerja.month.report import steps
+from ekinerja.month.report import steps, tell_refusals
 from ekinerja.month.run import month_in
 from ekinerja.town import Town
 
@@ -60,6 +60,7 @@ async def _load(town: Town, folder: MonthFolder, password: str, console: Console
                 town.set_clock(folder.just_after())
                 await month.close()
                 await month.outcome()
+        tell_refusals(console, month.refusals.all())
     finally:
         if town.clock_file:
             town.clock_file.unlink(missing_ok=True)  # no clock file: real time

@@ -12,6 +12,7 @@ from ekinerja.month.crowd import Step, chunks, each
 from ekinerja.month.doors import Doors, File, Person, Refused
 from ekinerja.month.folder import MonthFolder
 from ekinerja.month.patience import eventually
+from ekinerja.month.refusals import told
 
 CODES_AT_ONCE = 100
 HEARSAY_S = 60.0
@@ -50,15 +51,6 @@ async def import_file(doors: Doors, operator: Person, path: str, file: Path, **q
             if not unheard or time.monotonic() > give_up:
                 raise MonthFailed(f"{file.name} ditolak\n{told(refused)}") from refused
         await asyncio.sleep(0.5)
-
-
-def told(refused: Refused) -> str:
-    """A refusal with its row-level reasons, at most twenty of them."""
-    lines = [str(refused)]
-    for error in refused.errors[:20]:
-        place = f"baris {error['row']}" if "row" in error else str(error.get("field", ""))
-        lines.append(f"  {place} {error.get('column') or ''}: {error.get('message', '')}")
-    return "\n".join(lines)
 
 
 async def import_staff(doors: Doors, operator: Person, folder: MonthFolder, step: Step) -> None:

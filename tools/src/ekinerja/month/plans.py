@@ -7,26 +7,36 @@ from ekinerja.month.doors import Doors, Person, Refused
 from ekinerja.month.folder import MonthFolder
 from ekinerja.month.patience import carry_out, eventually
 from ekinerja.month.people import People
+from ekinerja.month.refusals import APPROVAL, NO_RATER, PLAN, Refusals
 from ekinerja.month.tables import Row
 
 PLANS = "/api/planning/work-plans"
 
 
-async def plan_the_month(doors: Doors, people: People, folder: MonthFolder, step: Step) -> None:
-    """Every plan of the folder, filled, submitted and approved."""
+async def plan_the_month(
+    doors: Doors, people: People, folder: MonthFolder, refusals: Refusals, step: Step
+) -> frozenset[str]:
+    """Every plan of the folder, filled, submitted and approved; returns whose plan was approved."""
     plans: dict[str, str] = {}
+    approved: set[str] = set()
 
     async def fill(nip: str) -> None:
-        plans[nip] = await _submit(doors, people[nip], folder.period, folder.plans[nip])
+        with refusals.noted(nip, PLAN):
+            plans[nip] = await _submit(doors, people[nip], folder.period, folder.plans[nip])
 
     async def approve(nip: str) -> None:
-        rater = people[folder.rater_of(nip)]
-        expectations = [_expectation(row) for row in folder.plans[nip]]
-        body = {"expectations": expectations}
-        await carry_out(doors, rater, f"{PLANS}/{plans[nip]}", "approval", body, ("APPROVED",))
+        rater = folder.rater_of(nip)
+        if rater is None:
+            refusals.note(nip, APPROVAL, NO_RATER)
+            return
+        body = {"expectations": [_expectation(row) for row in folder.plans[nip]]}
+        with refusals.noted(nip, APPROVAL):
+            await carry_out(doors, people[rater], f"{PLANS}/{plans[nip]}", "approval", body, ("APPROVED",))
+            approved.add(nip)
 
     await each(folder.plans, fill, step("Rencana kerja diajukan pegawai", len(folder.plans)))
-    await each(folder.plans, approve, step("Rencana kerja disetujui atasan", len(folder.plans)))
+    await each(list(plans), approve, step("Rencana kerja disetujui atasan", len(plans)))
+    return frozenset(approved)
 
 
 async def _submit(doors: Doors, person: Person, period: str, rows: list[Row]) -> str:
@@ -51,8 +61,10 @@ async def _draft(doors: Doors, person: Person, period: str, rows: list[Row]) -> 
     except Refused as refused:
         if refused.status != 409:
             raise
-        found = await doors.get(person, PLANS, period=period, scope="own")  # an earlier attempt got further
-        plan: dict[str, Any] = found["plans"][0]
+        found = await doors.get(person, PLANS, period=period, scope="own")
+        if not found["plans"]:
+            raise
+        plan: dict[str, Any] = found["plans"][0]  # an earlier attempt got further
         return plan
 
 

@@ -1,17 +1,54 @@
 """Reading a month folder and telling everything that is wrong with it before anything starts."""
 
-import contextlib
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from ekinerja.month.folder import WIB, Employee, MonthFolder
+from ekinerja.month.folder import Employee, MonthFolder
+from ekinerja.month.punch_file import read_punch_file
 from ekinerja.month.tables import FolderMistake, Row, check_files, rows
 
 NIP = re.compile(r"\d{18}")
+PERIOD = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def read_folder(path: Path) -> MonthFolder:
+    """Read and check a folder; FolderMistake tells everything that is wrong with it."""
+    check_files(path)
+    reasons: list[str] = []
+    employees = _employees(path, reasons)
+    plans = _by_employee(path / "work_plans.csv", employees, reasons)
+    realizations = _by_employee(path / "realizations.csv", employees, reasons)
+    evidence = _evidence(path, realizations, reasons)
+    _same_items(plans, realizations, reasons)
+    for name in ("letters.csv", "activities.csv"):
+        reasons += _strangers(path / name, employees)
+    punches = read_punch_file(path / "punches.csv")
+    expected, counts = _expected(path), _counts(path / "expected_counts.json", reasons)
+    period = _period(path, punches.months, expected, reasons)
+    holders = _holders(employees)
+    if not holders["hr"]:
+        reasons.append("staff.csv: tidak ada pegawai dengan peran hr yang dapat menutup bulan")
+    if reasons:
+        raise FolderMistake(reasons)
+    return MonthFolder(
+        path=path,
+        period=period,
+        employees=employees,
+        plans=plans,
+        realizations=realizations,
+        punches=punches.rows,
+        holders=holders,
+        expected=expected,
+        counts=counts,
+        evidence=evidence,
+        malformed_punches=punches.malformed,
+        punch_days=punches.days,
+    )
 
 
 def _holders(employees: Mapping[str, Employee]) -> defaultdict[str, list[str]]:
@@ -25,42 +62,6 @@ def _holders(employees: Mapping[str, Employee]) -> defaultdict[str, list[str]]:
     return found
 
 
-def read_folder(path: Path) -> MonthFolder:
-    """Read and check a folder; FolderMistake tells everything that is wrong with it."""
-    check_files(path)
-    reasons: list[str] = []
-    employees = _employees(path, reasons)
-    plans = _by_employee(path / "work_plans.csv", employees, reasons)
-    realizations = _by_employee(path / "realizations.csv", employees, reasons)
-    evidence = frozenset(row["evidence_file"] for items in realizations.values() for row in items) - {""}
-    for name in sorted(evidence):
-        if Path(name).name != name or not (path / name).is_file():
-            reasons.append(f"realizations.csv: berkas bukti tidak ada: {name}")
-    _same_items(plans, realizations, reasons)
-    for name in ("letters.csv", "activities.csv"):
-        reasons += _strangers(path / name, employees)
-    punches, months = _punches(path)
-    expected = _expected(path)
-    period = _period(path, months, expected, reasons)
-    if reasons:
-        raise FolderMistake(reasons)
-    counts_file = path / "expected_counts.json"
-    counts = json.loads(counts_file.read_text()) if counts_file.is_file() else None
-    holders = _holders(employees)
-    folder = MonthFolder(path, period, employees, plans, realizations, punches, holders, expected, counts, evidence)
-    _check_officials(folder)
-    return folder
-
-
-def _check_officials(folder: MonthFolder) -> None:
-    """Is there somebody to close the month, to rate and to verify everybody?"""
-    if not folder.holders["hr"]:
-        raise FolderMistake(["staff.csv: tidak ada pegawai dengan peran hr yang dapat menutup bulan"])
-    for nip in folder.employees:
-        folder.rater_of(nip)
-        folder.verifier_of(nip)
-
-
 def _employees(path: Path, reasons: list[str]) -> dict[str, Employee]:
     found: dict[str, Employee] = {}
     for number, row in rows(path / "staff.csv"):
@@ -70,7 +71,8 @@ def _employees(path: Path, reasons: list[str]) -> dict[str, Employee]:
             reasons.append(f"staff.csv baris {number}: NIP ganda: {row['nip']}")
         roles = frozenset(filter(None, (role.strip() for role in row["roles"].split(";"))))
         supervisor = row["supervisor_nip"] or None
-        found[row["nip"]] = Employee(row["nip"], row["name"], row["agency_code"], supervisor, roles)
+        start = _date(row["start_date"])
+        found[row["nip"]] = Employee(row["nip"], row["name"], row["agency_code"], start, supervisor, roles)
     reasons += [
         f"staff.csv: atasan {person.supervisor_nip} dari {person.nip} tidak ada di berkas"
         for person in found.values()
@@ -79,6 +81,14 @@ def _employees(path: Path, reasons: list[str]) -> dict[str, Employee]:
     if not found:
         reasons.append("staff.csv: tidak ada pegawai")
     return found
+
+
+def _date(text: str) -> date:
+    """One that can't be read is the directory's to refuse, with its reason."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min
 
 
 def _strangers(path: Path, employees: Mapping[str, Employee]) -> list[str]:
@@ -90,10 +100,19 @@ def _by_employee(path: Path, employees: Mapping[str, Employee], reasons: list[st
     found: defaultdict[str, list[Row]] = defaultdict(list)
     reasons += _strangers(path, employees)
     for number, row in rows(path):
-        if not row["item_number"].isdigit():
+        if not row["item_number"].isdecimal():
             reasons.append(f"{path.name} baris {number}: item_number bukan angka: {row['item_number']!r}")
         found[row["nip"]].append(row)
     return dict(found)
+
+
+def _evidence(path: Path, realizations: Mapping[str, list[Row]], reasons: list[str]) -> frozenset[str]:
+    """Names of the files, which stand in the folder itself."""
+    named = frozenset(row["evidence_file"] for items in realizations.values() for row in items) - {""}
+    for name in sorted(named):
+        if Path(name).name != name or not (path / name).is_file():
+            reasons.append(f"realizations.csv: berkas bukti tidak ada: {name}")
+    return named
 
 
 def _same_items(plans: Mapping[str, list[Row]], realized: Mapping[str, list[Row]], reasons: list[str]) -> None:
@@ -106,28 +125,31 @@ def _same_items(plans: Mapping[str, list[Row]], realized: Mapping[str, list[Row]
         ]
 
 
-def _punches(path: Path) -> tuple[int, Counter[str]]:
-    """How many rows, and how many in each month (WIB). A time that can't be read isn't ours to judge: the row travels
-    as it is and the system quarantines it."""
-    count, months = 0, Counter[str]()
-    for _, row in rows(path / "punches.csv"):
-        count += 1
-        with contextlib.suppress(ValueError):
-            moment = datetime.fromisoformat(row["occurred_at"])
-            months[moment.astimezone(WIB).strftime("%Y-%m")] += 1
-    return count, months
-
-
 def _expected(path: Path) -> dict[str, Row] | None:
     file = path / "expected_instruments.csv"
     return {row["nip"]: row for _, row in rows(file)} if file.is_file() else None
 
 
+def _counts(file: Path, reasons: list[str]) -> dict[str, Any] | None:
+    if not file.is_file():
+        return None
+    try:
+        counts = json.loads(file.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        reasons.append(f"{file.name}: bukan JSON UTF-8: {error}")
+        return None
+    if not isinstance(counts, dict):
+        reasons.append(f"{file.name}: harus berisi objek JSON")
+        return None
+    return counts
+
+
 def _period(path: Path, months: Counter[str], expected: Mapping[str, Row] | None, reasons: list[str]) -> str:
-    named = re.search(r"\d{4}-(0[1-9]|1[0-2])", path.resolve().name)
+    named = PERIOD.search(path.resolve().name)
     told = {row["period"] for row in (expected or {}).values()}
     if len(told) > 1:
         reasons.append(f"expected_instruments.csv: lebih dari satu masa: {', '.join(sorted(told))}")
+    reasons += [f"expected_instruments.csv: masa harus TTTT-BB: {one!r}" for one in told if not PERIOD.fullmatch(one)]
     for candidate in (*sorted(told), *(month for month, _ in months.most_common(1)), *([named[0]] if named else [])):
         return candidate
     reasons.append("bulan folder tidak diketahui: punches.csv kosong dan nama folder tidak memuat YYYY-MM")

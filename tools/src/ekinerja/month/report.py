@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ekinerja.month.compare import INSTRUMENT_COLUMNS, Mismatch, count_differences
+from ekinerja.month.refusals import Refusal
 
 
 @dataclass
 class Outcome:
-    """The end of a run. `rows`: everybody's instrument with the columns of expected_instruments.csv."""
+    """The end of a run. `rows`: all instruments with the columns of expected_instruments.csv. `employees` counts the
+    staff file; whoever starts after the month has no instrument."""
 
     employees: int
     punches: dict[str, int]
@@ -26,6 +29,7 @@ class Outcome:
     rows: list[dict[str, str]]
     differing: list[Mismatch] = field(default_factory=list)
     counts: Mapping[str, Any] | None = None
+    refusals: list[Refusal] = field(default_factory=list)
     seconds: float = 0.0
 
     def summary(self) -> dict[str, Any]:
@@ -37,6 +41,7 @@ class Outcome:
             "boxes": self.boxes,
             "finance_received": self.finance_received,
             "mismatches": len(self.differing),
+            "refused": len(self.refusals),
             "seconds": round(self.seconds, 1),
         }
 
@@ -74,9 +79,19 @@ def write_instruments(folder: Path, rows: Iterable[Mapping[str, str]]) -> Path:
     return path
 
 
+def tell(console: Console, mark: str, text: object) -> None:
+    """One reason for the operator: brackets in it are no markup, and a narrow terminal doesn't break it."""
+    console.print(f"{mark} {escape(str(text))}", highlight=False, soft_wrap=True)
+
+
+def tell_refusals(console: Console, refusals: Iterable[Refusal]) -> None:
+    for refusal in refusals:
+        tell(console, "[yellow]ditolak[/yellow]", refusal)
+
+
 def tell_differences(console: Console, outcome: Outcome) -> None:
-    for line in (*map(str, outcome.differing), *outcome.count_differences):
-        console.print(f"[red]beda[/red] {line}", highlight=False)
+    for line in (*outcome.differing, *outcome.count_differences):
+        tell(console, "[red]beda[/red]", line)
 
 
 def result_line(outcome: Outcome) -> str:

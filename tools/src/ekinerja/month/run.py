@@ -18,6 +18,7 @@ from ekinerja.month.patience import eventually
 from ekinerja.month.people import People, activate_all, import_staff, new_password, wait_for_accounts
 from ekinerja.month.plans import plan_the_month
 from ekinerja.month.realizations import realize_the_month, score_the_month
+from ekinerja.month.refusals import Refusals
 from ekinerja.month.report import Outcome
 from ekinerja.town import Town
 
@@ -29,6 +30,7 @@ class Month:
         self.town, self.folder, self.doors, self.finance, self.step = town, folder, doors, finance, step
         self.people = People(Person(town.operator.username, town.operator.password))
         self.realizations: dict[str, str] = {}
+        self.refusals = Refusals()
         self.receipts = Receipts()
         self.locked = 0
 
@@ -44,17 +46,17 @@ class Month:
         args = (self.doors, self.people, self.folder)
         await import_attendance(self.doors, self.people.operator, self.folder, self.step)
         sent = await publish_punches(self.town.amqp_urls["presensi"], self.folder, self.step)
-        await plan_the_month(*args, self.step)
-        self.realizations = await realize_the_month(*args, self.step)
-        await score_the_month(*args, self.realizations, self.step)
+        approved = await plan_the_month(*args, self.refusals, self.step)
+        self.realizations = await realize_the_month(*args, approved, self.refusals, self.step)
+        await score_the_month(*args, self.realizations, self.refusals, self.step)
         self.receipts = await wait_for_receipts(self.doors, self.people.operator, self.folder, sent, self.step)
 
     async def close(self) -> None:
-        """Closed, verified, locked; finance has heard of all that is ready."""
-        hr = self.hr
+        """Closed, verified, locked; finance has heard of all that is locked."""
+        hr, args = self.hr, (self.doors, self.people, self.folder)
         await close_the_month(self.doors, hr, self.folder, self.step)
         instruments = await wait_until_settled(self.doors, hr, self.folder, self.step)
-        self.locked = await verify_and_lock(self.doors, self.people, self.folder, instruments, self.step)
+        self.locked = await verify_and_lock(*args, instruments, self.refusals, self.step)
         await self.finance.hears(self.locked)
 
     async def outcome(self) -> Outcome:
@@ -65,15 +67,17 @@ class Month:
         order = {nip: place for place, nip in enumerate(self.folder.employees)}
         rows.sort(key=lambda row: order.get(row["nip"], len(order)))
         statuses = Counter(one["status"] for one in instruments)
+        receipts = self.receipts.beside(self.folder.malformed_punches)
         return Outcome(
-            employees=len(instruments),
-            punches={n: v for n, v in asdict(self.receipts).items() if n != "quarantined" or v},
+            employees=len(self.folder.employees),
+            punches={n: v for n, v in asdict(receipts).items() if n != "quarantined" or v},
             instruments={name: statuses[name] for name in ("complete", "held")},
             boxes=await box_counts(self.doors, self.hr, self.folder.period),
             finance_received=len(self.finance.received),
             rows=rows,
             differing=mismatches(self.folder.expected or {}, rows),
             counts=self.folder.counts,
+            refusals=self.refusals.all(),
         )
 
     @property

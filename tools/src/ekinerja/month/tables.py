@@ -35,8 +35,7 @@ class FolderMistake(Exception):
         self.reasons = list(reasons)
 
 
-def rows(path: Path) -> Iterator[tuple[int, Row]]:
-    """(row number as a spreadsheet counts it, row) of one of the folder's files; values stripped of blanks."""
+def _rows(path: Path) -> Iterator[tuple[int, Row]]:
     wanted = COLUMNS[path.name]
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
@@ -54,6 +53,14 @@ def rows(path: Path) -> Iterator[tuple[int, Row]]:
             yield reader.line_num, {name: values[place].strip() for name, place in places}
 
 
+def rows(path: Path) -> Iterator[tuple[int, Row]]:
+    """(row number as a spreadsheet counts it, row) of one of the folder's files; values stripped of blanks."""
+    try:
+        yield from _rows(path)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FolderMistake([f"{path.name}: bukan CSV UTF-8"]) from error
+
+
 def check_files(folder: Path) -> None:
     """All files there with all their columns? Every mistake is told at once."""
     if not folder.is_dir():
@@ -69,7 +76,5 @@ def check_files(folder: Path) -> None:
             next(rows(path), None)
         except FolderMistake as mistake:
             reasons += mistake.reasons
-        except (UnicodeDecodeError, csv.Error):
-            reasons.append(f"{name}: bukan CSV UTF-8")
     if reasons:
         raise FolderMistake(reasons)
