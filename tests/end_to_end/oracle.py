@@ -24,12 +24,14 @@ def read(path: Path) -> list[Row]:
 
 
 def expected_rows(folder: Path, period: str) -> list[Row]:
-    """Everybody's row of expected_instruments.csv."""
+    """The row of expected_instruments.csv of everybody who has started."""
     days = working_days(folder, period)
     taps, leaves, missed, scores = taps_of(folder), leaves_of(folder, days), missed_of(folder), scores_of(folder)
     rows = []
     for person in read(folder / "staff.csv"):
         nip = person["nip"]
+        if person["start_date"] > f"{period}-31":
+            continue
         own = [day for day in days if day >= date.fromisoformat(person["start_date"])]
         deduction = sum((day_percent(day, taps[nip, day], leaves[nip], missed[nip, day]) for day in own), Fraction())
         unpaid = sum(1 for day in own if leaves[nip].get(day, ("", 0))[0] in UNPAID)
@@ -70,16 +72,27 @@ def missed_of(folder: Path) -> defaultdict[tuple[str, date], int]:
 
 
 def scores_of(folder: Path) -> dict[str, Fraction]:
-    """The weighted mean of everybody whose items all have a score."""
-    weights = {(row["nip"], row["item_number"]): Fraction(row["weight"]) for row in read(folder / "work_plans.csv")}
-    items: defaultdict[str, list[tuple[Fraction, str]]] = defaultdict(list)
+    """The weighted mean of everybody whose realization is complete and whose planned items all have a score."""
+    weights: defaultdict[str, dict[str, Fraction]] = defaultdict(dict)
+    for row in read(folder / "work_plans.csv"):
+        weights[row["nip"]][row["item_number"]] = Fraction(row["weight"])
+    entered: defaultdict[str, dict[str, Row]] = defaultdict(dict)
     for row in read(folder / "realizations.csv"):
-        items[row["nip"]].append((weights[row["nip"], row["item_number"]], row["score"]))
+        entered[row["nip"]][row["item_number"]] = row
     return {
-        nip: sum(weight * Fraction(score) for weight, score in own) / sum(weight for weight, _ in own)
-        for nip, own in items.items()
-        if all(score for _, score in own)
+        nip: sum(weight * Fraction(entered[nip][number]["score"]) for number, weight in planned.items())
+        / sum(planned.values())
+        for nip, planned in weights.items()
+        if all(entered[nip].get(number, {}).get("score") for number in planned) and submitted(entered[nip], planned)
     }
+
+
+def submitted(entered: dict[str, Row], planned: dict[str, Fraction]) -> bool:
+    """A value for every planned item, and a file behind one of them unless nothing was reached."""
+    if any(not entered.get(number, {}).get("realized") for number in planned):
+        return False
+    reached = any(Fraction(row["realized"]) for row in entered.values())
+    return not reached or any(row["evidence_file"] for row in entered.values())
 
 
 def day_percent(day: date, taps: list[datetime], leaves: dict[date, tuple[str, int]], missed: int) -> Fraction:

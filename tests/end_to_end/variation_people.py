@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-AGENCIES = {"1.01": "Dinas Pendidikan", "1.02": "Dinas Kesehatan"}
+AGENCIES = {"1.01": "Dinas Pendidikan", "1.02": "Dinas Kesehatan", "5.03": "BKPSDM"}
 CEILINGS = {14: 13179238, 12: 9458076, 9: 5532975, 8: 4447069, 7: 3920964, 6: 3407272, 5: 2841561}
 
 
 @dataclass(frozen=True)
 class Someone:
     """A row of staff.csv and how the month went. `days`: (day of month, check-in, check-out), "" for no punch; other
-    working days are spotless. `scores`: one an item, "" for none; None: no realization at all."""
+    working days are spotless. `scores`: one an item, "" for none; None: neither plan nor realization. `realized`: one
+    an item, "" for no value, None for no row; items beyond it have one. `evidence`: is there a file?"""
 
     nip: str
     name: str
@@ -24,6 +25,8 @@ class Someone:
     start: str = "2012-01-01"
     scores: tuple[str, ...] | None = ("90", "88")
     weights: tuple[str, ...] = ("1", "1")
+    realized: tuple[str | None, ...] = ()
+    evidence: bool = True
     days: tuple[tuple[int, str, str], ...] = ()
     letters: tuple[tuple[str, int, int], ...] = ()
     missed: tuple[tuple[str, int], ...] = ()
@@ -38,13 +41,24 @@ def nip(number: int) -> str:
     return f"19850101201001{1 + number % 2}{number:03d}"
 
 
-TOP, VERIFIER, OTHER_VERIFIER, HELD = nip(1), nip(2), nip(3), nip(16)
+TOP, VERIFIER, OTHER_VERIFIER, HELD, THIRDS, UNPROVEN, FUTURE = map(nip, (1, 2, 3, 16, 18, 25, 26))
 
 TWICE_LATE = ((3, "07:45:00", "16:00:00"), (4, "07:31:00", "16:00:00"))
 ABSENT_ALL_MONTH = tuple((day, "", "") for day in range(1, 31))
 
 PEOPLE: tuple[Someone, ...] = (
-    Someone(TOP, "Kepala, golongan IV", 14, "IV/c", roles="hr", supervisor=None, base=6_500_000, scores=("96", "95")),
+    # nobody else verifies in 5.03, and nobody else is hr: this instrument stays unverified
+    Someone(
+        TOP,
+        "Kepala, golongan IV",
+        14,
+        "IV/c",
+        agency="5.03",
+        roles="hr",
+        supervisor=None,
+        base=6_500_000,
+        scores=("96", "95"),
+    ),
     Someone(VERIFIER, "Sekretaris", 12, "IV/a", roles="verifier", supervisor=TOP, base=5_600_000),
     Someone(OTHER_VERIFIER, "Sekretaris lain", 12, "IV/a", agency="1.02", roles="verifier;finance", supervisor=TOP),
     Someone(nip(4), "CPNS 80 persen", 7, "III/a", "CPNS", base=2_800_000, scores=("87.5", "91")),
@@ -105,7 +119,7 @@ PEOPLE: tuple[Someone, ...] = (
     Someone(HELD, "Belum dinilai", 6, "II/c", base=2_900_000, scores=("88", ""), days=TWICE_LATE),
     Someone(nip(17), "Tanpa rencana sama sekali", 5, "I/d", base=2_000_000, scores=None, agency="1.02"),
     Someone(
-        nip(18), "Rata-rata tiga butir, tepat di tengah rupiah", 9, scores=("80", "85", "85"), weights=("1", "1", "1")
+        THIRDS, "Rata-rata tiga butir, tepat di tengah rupiah", 9, scores=("80", "85", "85"), weights=("1", "1", "1")
     ),
     Someone(nip(19), "Rekaman dengan waktu UTC", 7, days=((4, "07:50:00", "16:00:00"),), noise="utc"),
     Someone(nip(20), "Rekaman berulang dan kembar", 7, days=((5, "08:05:00", "15:50:00"),), noise="double"),
@@ -113,6 +127,10 @@ PEOPLE: tuple[Someone, ...] = (
     Someone(
         nip(22), "Alpa sebulan penuh", 5, "II/a", days=tuple((day, "", "") for day in range(1, 31)), scores=("50", "40")
     ),
+    Someone(nip(23), "José – satu butir tanpa baris ✓", 6, "II/c", realized=("12.5", None), days=TWICE_LATE),
+    Someone(nip(24), "Satu butir belum diisi", 6, "II/c", realized=("12.5", "")),
+    Someone(UNPROVEN, "Tanpa bukti dukung", 6, "II/c", evidence=False),
+    Someone(FUTURE, "Baru masuk bulan depan", 7, "III/a", "CPNS", start="2025-12-08", scores=None),
 )
 
 

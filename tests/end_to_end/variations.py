@@ -18,7 +18,7 @@ WIB = ZoneInfo("Asia/Jakarta")
 FREE = {date(2025, 11, 17): "national_holiday", date(2025, 11, 18): "joint_leave"}
 DAYS = [date(2025, 11, number) for number in range(1, 31)]
 SUPERVISORS = {"verifier": VERIFIER, "other": OTHER_VERIFIER}
-UNKNOWN = "199912312020121999"
+UNKNOWN, ODD = "199912312020121999", "999"
 
 
 def make_folder(place: Path, seed: int = 7) -> Path:
@@ -76,16 +76,19 @@ def _results(written: Written, one: Someone) -> None:
             "work_plans.csv",
             nip=one.nip,
             item_number=number,
-            description=f"Layanan {number}",
+            description=f"Layanan é – {number} ✓",
             indicator="jumlah, layanan",
             target="12.5",
             unit="dokumen",
             weight=weight,
             expectation="Tepat waktu",
         )
-        evidence = "evidence.pdf" if number == 1 else ""
-        realized = {"realized": "12.5", "note": "sesuai", "evidence_file": evidence, "score": score}
-        written.add("realizations.csv", nip=one.nip, item_number=number, **realized)
+        realized = dict(enumerate(one.realized, start=1)).get(number, "12.5")
+        if realized is None:
+            continue
+        evidence = "evidence.pdf" if number == 1 and one.evidence else ""
+        row = {"realized": realized, "note": "sesuai – ✓ é", "evidence_file": evidence, "score": score}
+        written.add("realizations.csv", nip=one.nip, item_number=number, **row)
 
 
 def _absences(written: Written, one: Someone) -> None:
@@ -113,6 +116,8 @@ def _punches(one: Someone, chance: random.Random) -> Iterator[dict[str, object]]
                 morning = moment.hour < 12
                 yield _punch(one, moment + timedelta(minutes=9 if morning else -9), chance)
     yield _punch(one, datetime(2025, 11, 2, 9, 0, tzinfo=WIB), chance)  # a Sunday: counts for nothing
+    if one.nip == VERIFIER:
+        yield _punch(one, datetime(2000, 1, 1, 7, 15, tzinfo=WIB), chance)  # the device's clock was reset
 
 
 def _punch(one: Someone, moment: datetime, chance: random.Random) -> dict[str, object]:
@@ -122,15 +127,18 @@ def _punch(one: Someone, moment: datetime, chance: random.Random) -> dict[str, o
 
 
 def _disturb(written: Written, chance: random.Random) -> dict[str, int]:
-    """Repeats, people nobody knows, any order; returns the counts that must come out."""
+    """Repeats, people nobody knows, one without a device, any order; returns the counts that must come out."""
     punches = written.files["punches.csv"]
     recorded = len(punches)
     strangers = [
-        dict(row, nip=UNKNOWN, event_id=str(uuid.UUID(int=n + 1, version=4))) for n, row in enumerate(punches[:3])
+        dict(punches[n], nip=who, event_id=str(uuid.UUID(int=n + 1, version=4)))
+        for n, who in enumerate((UNKNOWN, UNKNOWN, UNKNOWN, ODD))
     ]
     repeats = chance.sample(punches, 17)
-    punches += strangers + repeats
+    malformed = [dict(punches[4], nip=ODD, device_id="", event_id=str(uuid.UUID(int=99, version=4)))]
+    punches += strangers + repeats + malformed
     chance.shuffle(punches)
-    distinct = recorded + len(strangers)
+    distinct = recorded + len(strangers) + len(malformed)
     counts = {"received": len(punches), "distinct": distinct, "duplicates": len(repeats)}
-    return counts | {"unknown_employee": len(strangers), "recorded": recorded}
+    unheard = {"unknown_employee": len(strangers), "quarantined": len(malformed)}
+    return counts | unheard | {"recorded": recorded}
