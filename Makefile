@@ -10,6 +10,8 @@ UV := .uv/bin/uv
 BIN := .venv/bin
 MEMBERS := $(patsubst %/,%,$(dir $(wildcard libs/*/pyproject.toml services/*/pyproject.toml gateway/pyproject.toml tools/pyproject.toml)))
 WITHOUT_SERVERS := services/*/tests/rules libs/event-contracts/tests tests/architecture tests/contracts tools/tests/plain
+# each worker has servers of its own, so more of them cost more than they bring
+WORKERS := --numprocesses=auto --maxprocesses=4
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
@@ -29,25 +31,28 @@ setup: .venv/.ready  ## install everything that is needed (nothing to do: nothin
 	touch $@
 
 .venv/.ready: .uv/.ready requirements.txt $(MEMBERS:%=%/pyproject.toml)
-	@[[ -x .venv/bin/python ]] || $(UV) venv --quiet --python "$$("$(PYTHON)" -c 'import sys; print(sys.executable)')" .venv
+	@# the servers' packages and the libraries come from different places: side by side
+	PYTHONPATH=tools/src PYTHONDONTWRITEBYTECODE=1 "$(PYTHON)" -m ekinerja.servers.packages &
+	packages=$$!
+	[[ -x .venv/bin/python ]] || $(UV) venv --quiet --python "$$("$(PYTHON)" -c 'import sys; print(sys.executable)')" .venv
 	$(UV) pip sync --quiet --require-hashes --compile-bytecode --python .venv requirements.txt
 	# our own members: the build backend is in the environment already, the network isn't asked
 	$(UV) pip install --quiet --offline --no-deps --no-build-isolation --python .venv $(MEMBERS:%=-e ./%)
 	$(BIN)/python -m compileall -q $(MEMBERS:%=%/src)
-	$(BIN)/python -m ekinerja.servers.packages
+	wait $$packages
 	touch $@
 
 run: setup  ## the suite with the demonstration month; Ctrl-C stops all of it
 	@exec $(BIN)/ekinerja up --demo
 
 test: setup  ## all tests that need no container engine
-	@exec $(BIN)/python -m pytest -q -m "not containers"
+	@exec $(BIN)/python -m pytest -q -m "not containers" $(WORKERS)
 
 check: setup  ## style, walls and every test that needs no server
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -q $(wildcard $(WITHOUT_SERVERS))
+	$(BIN)/python -m pytest -q $(WORKERS) $(wildcard $(WITHOUT_SERVERS))
 
 schemas: setup  ## golden schemas, docs/events.md and the AsyncAPI document from the event contracts
 	@$(BIN)/python -m event_contracts.export
