@@ -109,4 +109,6 @@ def test_a_town_comes_up_survives_its_supervisor_and_keeps_its_data(folder: Path
     started = processes(folder)
     assert ekinerja("down", "--state", str(folder)).returncode == 0
     assert all_gone(started, 0)
+    log = (folder / "town.log").read_text()
+    assert "sudah berhenti" in log and "Unclosed" not in log
     assert not status(folder)["running"]

@@ -13,7 +13,9 @@ def tell(folder: Path, gateway_url: str | None = None) -> None:
     console = Console(highlight=False)
     address = (gateway_url or state.read(folder).get("gateway_url") or "").replace("127.0.0.1", "localhost")
     console.print(f"Alamat: [bold]{address}[/bold]   dokumen API: {address}/api/docs")
-    table = Table("peran", "nama")
+    table = Table()
+    table.add_column("peran", overflow="fold")
+    table.add_column("nama", overflow="fold")
     for title in ("nama akun", "kata sandi"):  # these are copied: never broken over two lines
         table.add_column(title, no_wrap=True, overflow="fold")
     told = state.read(folder, "accounts")

@@ -34,7 +34,8 @@ class Keeper:
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not working.done() and self._phase != "ready":
+            # a town that is up hears `stop` itself: cancelled as well, it would leave its processes half stopped
+            if not working.done() and self._phase not in ("ready", "stopping"):
                 working.cancel()
             await asyncio.gather(working, return_exceptions=True)
             if not working.cancelled() and (error := working.exception()):
