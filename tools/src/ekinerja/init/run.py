@@ -30,9 +30,11 @@ async def initialise(servers: Servers, folder: Path, *, settle_s: float = 0, say
     secrets = Secrets(folder)
     database_urls = await prepare_databases(servers.postgres.admin_url, secrets, MEMBERS)
     await migrate(database_urls, lambda member: say(f"Skema basis data {member} mutakhir"))
+    rabbitmq = servers.rabbitmq  # it may have been booting until now
+    say(f"RabbitMQ ({rabbitmq.source}) menjawab")
     # rights first: a topic right may name an exchange that doesn't exist yet
-    amqp_urls = await broker_access(servers.rabbitmq, secrets, say)
-    await declare_topology(servers.rabbitmq.admin_url, settle_s)
+    amqp_urls = await broker_access(rabbitmq, secrets, say)
+    await declare_topology(rabbitmq.admin_url, settle_s)
     say("Topologi RabbitMQ dinyatakan, pesan uji kembali dengan selamat")
     return Access(database_urls, amqp_urls)
 

@@ -4,11 +4,11 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ekinerja.servers import docker_engine, private_postgres, private_rabbitmq
 from ekinerja.servers.model import PostgresServer, RabbitmqServer, ServerTrouble, Source
+from ekinerja.servers.private_rabbitmq import Booting
 from ekinerja.servers.rabbitmq_definitions import Login
 from ekinerja.servers.remembered import remember, remembered
 from ekinerja.servers.secrets import Secrets
@@ -21,12 +21,20 @@ FORCE_VARIABLE = "EKINERJA_SERVERS"  # "private" or "docker": don't look further
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
 class Servers:
-    """One PostgreSQL and one RabbitMQ, wherever they come from."""
+    """One PostgreSQL and one RabbitMQ, wherever they come from. A broker that is still booting is waited for when
+    somebody asks for it: schemas can be made meanwhile."""
 
-    postgres: PostgresServer
-    rabbitmq: RabbitmqServer
+    def __init__(self, postgres: PostgresServer, rabbitmq: RabbitmqServer | Booting) -> None:
+        self.postgres = postgres
+        self.broker = rabbitmq
+
+    @property
+    def rabbitmq(self) -> RabbitmqServer:
+        """ServerTrouble when it doesn't come up."""
+        if isinstance(self.broker, Booting):
+            self.broker = private_rabbitmq.finish(self.broker)
+        return self.broker
 
 
 def start_servers(
@@ -34,17 +42,17 @@ def start_servers(
 ) -> Servers:
     """Both servers, with their data in `folder` when they are ours. `logins`: broker users (an external broker gets
     them later, from the init step). ServerTrouble when one can't be had: nothing is left running then."""
-    postgres = start_postgres(folder, durable=durable, say=say)
+    rabbitmq = _begin_rabbitmq(folder, logins, management=management, say=say)
     try:
-        return Servers(postgres, start_rabbitmq(folder, logins, management=management, say=say))
+        return Servers(start_postgres(folder, durable=durable, say=say), rabbitmq)
     except BaseException:
-        stop_postgres(postgres)
+        _stop_broker(rabbitmq)
         raise
 
 
 def stop_servers(servers: Servers, *, remove: bool = False) -> None:
     """Stop what is ours; `remove` deletes its data too."""
-    stop_rabbitmq(servers.rabbitmq, remove=remove)
+    _stop_broker(servers.broker, remove=remove)
     stop_postgres(servers.postgres, remove=remove)
 
 
@@ -101,13 +109,18 @@ def start_postgres(folder: Path, *, durable: bool = True, say: Say = print) -> P
 def start_rabbitmq(
     folder: Path, logins: Sequence[Login] = (), *, management: bool = False, say: Say = print
 ) -> RabbitmqServer:
+    started = _begin_rabbitmq(folder, logins, management=management, say=say)
+    return private_rabbitmq.finish(started) if isinstance(started, Booting) else started
+
+
+def _begin_rabbitmq(folder: Path, logins: Sequence[Login], *, management: bool, say: Say) -> RabbitmqServer | Booting:
     source = _source_for(folder, "rabbitmq", RABBITMQ_VARIABLE, docker_engine.RABBITMQ_IMAGE, say)
     if source == "environment":
         return given_rabbitmq()
     password = Secrets(folder).get("rabbitmq")
     if source == "docker":
         return docker_engine.start_rabbitmq(folder, password, logins)
-    return private_rabbitmq.start(folder, password, logins, management=management)
+    return private_rabbitmq.begin(folder, password, logins, management=management)
 
 
 def stop_postgres(server: PostgresServer, *, remove: bool = False) -> None:
@@ -117,6 +130,15 @@ def stop_postgres(server: PostgresServer, *, remove: bool = False) -> None:
         private_postgres.stop(server.identity)
         if remove:
             _remove(Path(server.identity["home"]))
+
+
+def _stop_broker(server: RabbitmqServer | Booting, *, remove: bool = False) -> None:
+    if isinstance(server, Booting):
+        private_rabbitmq.abandon(server)
+        if remove:
+            _remove(server.node.home)
+    else:
+        stop_rabbitmq(server, remove=remove)
 
 
 def stop_rabbitmq(server: RabbitmqServer, *, remove: bool = False) -> None:

@@ -1,7 +1,6 @@
 """A private RabbitMQ node of the machine's own package: loopback only, own cookie, own epmd, data in our folder."""
 
 import contextlib
-import hashlib
 import json
 import os
 import secrets
@@ -11,15 +10,15 @@ import socket
 import subprocess
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ekinerja.servers.model import RabbitmqServer, ServerTrouble
-from ekinerja.servers.processes import LOOPBACK, alive, birth, dies_with_us, end, free_ports, port_is_free, wait_until
+from ekinerja.servers.private_rabbitmq_settings import configuration, environment, ports_for
+from ekinerja.servers.processes import LOOPBACK, alive, birth, dies_with_us, end, port_is_free, wait_until
 from ekinerja.servers.rabbitmq_definitions import ADMIN, Login, administrator, definitions
 from ekinerja.servers.secrets import write_private
-
-_PORTS = ("amqp", "distribution", "epmd", "management")
 
 
 def binaries() -> Path | None:
@@ -30,8 +29,28 @@ def binaries() -> Path | None:
     return None
 
 
-def start(folder: Path, password: str, logins: Sequence[Login], *, management: bool) -> RabbitmqServer:
-    """Start with `logins` and an administrator (messages and queues of a former start are kept)."""
+@dataclass(frozen=True)
+class Node:
+    """Where the start script is, where the data lies, how the administrator signs in."""
+
+    scripts: Path
+    home: Path
+    password: str
+    management: bool
+
+
+@dataclass(frozen=True)
+class Booting:
+    """A node that was started and isn't asked yet whether it is ready: it takes eight seconds on one core, in which
+    others can work."""
+
+    node: Node
+    ports: dict[str, int]
+    process: subprocess.Popen[bytes]
+
+
+def begin(folder: Path, password: str, logins: Sequence[Login], *, management: bool) -> Booting:
+    """Start with `logins` and an administrator (messages and queues of a former start are kept), don't wait."""
     found = binaries()
     if found is None:
         raise ServerTrouble("RabbitMQ tidak terpasang: pasang paket Debian (apt-get install rabbitmq-server)")
@@ -44,13 +63,27 @@ def start(folder: Path, password: str, logins: Sequence[Login], *, management: b
     write_private(home / "definitions.json", json.dumps(definitions([administrator(password), *logins])))
     (home / "enabled_plugins").write_text("[rabbitmq_management].\n" if management else "[].\n")
     (home / "rabbitmq-env.conf").write_text("")
+    return _launch(Node(found, home, password, management), ports_for(home, keep=True))
+
+
+def finish(booting: Booting) -> RabbitmqServer:
+    """Wait until it is ready; another try with other ports when somebody was faster on one of them."""
     for attempt in range(3):
         try:
-            return _launch(found, home, _ports(home, keep=attempt == 0), password, management)
+            return _ready(booting)
         except ServerTrouble:
             if attempt == 2:
                 raise
+            booting = _launch(booting.node, ports_for(booting.node.home, keep=False))
     raise AssertionError("unreachable")
+
+
+def abandon(booting: Booting) -> None:
+    """End a node that nobody waits for any more."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(booting.process.pid, signal.SIGKILL)
+    booting.process.wait()
+    _end_epmd(booting.ports["epmd"])
 
 
 def stop(identity: dict[str, Any], *, gently: bool = True) -> None:
@@ -74,13 +107,14 @@ def stop_leftover(home: Path) -> None:
         kept.unlink(missing_ok=True)
 
 
-def _launch(found: Path, home: Path, ports: dict[str, int], password: str, management: bool) -> RabbitmqServer:
-    (home / "rabbitmq.conf").write_text(_configuration(home, ports, management))
+def _launch(node: Node, ports: dict[str, int]) -> Booting:
+    home = node.home
+    (home / "rabbitmq.conf").write_text(configuration(home, ports, node.management))
     (home / "pid").unlink(missing_ok=True)
     with (home / "log" / "console.log").open("ab") as log:
         process = subprocess.Popen(
-            [str(found / "rabbitmq-server")],
-            env=_environment(home, ports),
+            [str(node.scripts / "rabbitmq-server")],
+            env=environment(home, ports),
             cwd=home,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -88,9 +122,14 @@ def _launch(found: Path, home: Path, ports: dict[str, int], password: str, manag
             start_new_session=True,
             preexec_fn=dies_with_us(signal.SIGTERM),
         )
+    return Booting(node, ports, process)
+
+
+def _ready(booting: Booting) -> RabbitmqServer:
+    node, home, ports = booting.node, booting.node.home, booting.ports
     try:
         what = f"RabbitMQ ({home / 'log'})"
-        wait_until(lambda: greets(ports["amqp"]) and _node(home) > 0, process, what=what, limit_s=120)
+        wait_until(lambda: greets(ports["amqp"]) and _node(home) > 0, booting.process, what=what, limit_s=120)
     except BaseException:
         _end_epmd(ports["epmd"])
         raise
@@ -98,61 +137,9 @@ def _launch(found: Path, home: Path, ports: dict[str, int], password: str, manag
     identity = {"pid": pid, "born": birth(pid), "epmd_port": ports["epmd"], "home": str(home)}
     (home / "identity.json").write_text(json.dumps(identity))
     (home / "ports.json").write_text(json.dumps(ports))
-    credentials = f"{ADMIN}:{password}"
-    return RabbitmqServer(
-        admin_url=f"amqp://{credentials}@{LOOPBACK}:{ports['amqp']}/",
-        source="private",
-        management_url=f"http://{credentials}@{LOOPBACK}:{ports['management']}" if management else None,
-        identity=identity,
-    )
-
-
-def _ports(home: Path, *, keep: bool) -> dict[str, int]:
-    kept = home / "ports.json"
-    if keep and kept.exists():
-        former: dict[str, int] = json.loads(kept.read_text())
-        if all(port_is_free(port) for port in former.values()):
-            return former
-    return dict(zip(_PORTS, free_ports(len(_PORTS)), strict=True))
-
-
-def _configuration(home: Path, ports: dict[str, int], management: bool) -> str:
-    lines = [
-        f"listeners.tcp.1 = {LOOPBACK}:{ports['amqp']}",
-        f"load_definitions = {home / 'definitions.json'}",
-        "log.console = false",
-        "log.file = rabbit.log",
-        "vm_memory_high_watermark.absolute = 768MB",
-        "disk_free_limit.absolute = 200MB",
-        "raft.wal_max_size_bytes = 67108864",
-    ]
-    if management:
-        lines += [f"management.tcp.ip = {LOOPBACK}", f"management.tcp.port = {ports['management']}"]
-    return "\n".join(lines) + "\n"
-
-
-def _environment(home: Path, ports: dict[str, int]) -> dict[str, str]:
-    # the data belongs to the node's name, so the name must outlive a restart; the ports need not
-    node = f"ek-{hashlib.sha256(str(home).encode()).hexdigest()[:8]}@localhost"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("RABBITMQ_", "ERL_"))}
-    return kept | {
-        "HOME": str(home),
-        "LC_ALL": "C.UTF-8",
-        "ERL_EPMD_PORT": str(ports["epmd"]),
-        "ERL_EPMD_ADDRESS": LOOPBACK,
-        "RABBITMQ_NODENAME": node,
-        "RABBITMQ_DIST_PORT": str(ports["distribution"]),
-        "RABBITMQ_CONF_ENV_FILE": str(home / "rabbitmq-env.conf"),
-        "RABBITMQ_CONFIG_FILE": str(home / "rabbitmq"),
-        "RABBITMQ_ADVANCED_CONFIG_FILE": str(home / "advanced"),
-        "RABBITMQ_MNESIA_BASE": str(home / "mnesia"),
-        "RABBITMQ_MNESIA_DIR": str(home / "mnesia" / "node"),
-        "RABBITMQ_LOG_BASE": str(home / "log"),
-        "RABBITMQ_ENABLED_PLUGINS_FILE": str(home / "enabled_plugins"),
-        "RABBITMQ_PID_FILE": str(home / "pid"),
-        "RABBITMQ_GENERATED_CONFIG_DIR": str(home / "config"),
-        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1} +S 2:2 +sbwt none",
-    }
+    at = f"{ADMIN}:{node.password}@{LOOPBACK}"
+    management = f"http://{at}:{ports['management']}" if node.management else None
+    return RabbitmqServer(f"amqp://{at}:{ports['amqp']}/", "private", management, identity)
 
 
 def greets(port: int) -> bool:

@@ -44,7 +44,7 @@ async def running_town(folder: Path, choices: Choices, say: Say, changed: Change
         servers = start_servers(folder, broker_logins(secrets), durable=choices.durable, say=say)
     except ServerTrouble as trouble:
         raise TownTrouble(str(trouble)) from trouble
-    say(f"PostgreSQL ({servers.postgres.source}) dan RabbitMQ ({servers.rabbitmq.source}) menjawab")
+    say(f"PostgreSQL ({servers.postgres.source}) menjawab")
     try:
         async with _processes(folder, servers, secrets, choices, say, changed) as town:
             yield town
