@@ -81,6 +81,7 @@ def test_killing_a_process_in_the_middle_of_a_month_changes_nothing(survived: Su
 
 
 def test_all_instruments_and_all_messages_came_through(survived: Survived) -> None:
+    assert survived.outcome.refusals == []
     result = survived.outcome.summary()
     assert result["instruments"] == {"complete": 39, "held": 1}
     assert result["finance_received"] == 39
