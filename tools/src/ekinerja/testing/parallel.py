@@ -31,10 +31,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def group_of(nodeid: str) -> str:
-    """The group of a test: a service, a library, the gateway, the tools, or a folder of the crossing tests."""
+    """The group of a test: a service, the gateway, libraries and tools, or a folder of the crossing tests."""
     parts = PurePosixPath(nodeid.split("::")[0]).parts
-    if parts[0] == "tools":
-        return "tools/town" if "town" in parts else "tools"
+    if parts[0] in ("libs", "tools"):  # whoever needs a broker shares one
+        return "tools/town" if "town" in parts else "plumbing"
     if parts[-1] == "test_example_month.py":
         return "/".join(parts)
     return parts[0] if parts[0] == "gateway" else "/".join(parts[:2])
