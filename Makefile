@@ -48,10 +48,9 @@ run: setup  ## the suite with the demonstration month; Ctrl-C stops all of it
 test: setup  ## all tests that need no container engine
 	@exec $(BIN)/python -m pytest -q -m "not containers" $(WORKERS)
 
-check: setup  ## style, walls and every test that needs no server
+check: setup  ## style, walls (tests/architecture) and every quick test that needs no server
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
-	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -q $(WORKERS) $(wildcard $(WITHOUT_SERVERS))
 
 schemas: setup  ## golden schemas, docs/events.md and the AsyncAPI document from the event contracts
