@@ -17,12 +17,13 @@ from ekinerja.town import Town
 
 @dataclass
 class Finished:
-    """A month that is over, its town still running."""
+    """A month that is over, its town still running. `deaths`: who was killed as which process."""
 
     town: Town
     folder: MonthFolder
     month: Month
     outcome: Outcome
+    deaths: dict[str, int]
 
     @property
     def operator(self) -> Person:

@@ -7,7 +7,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 # each needs a town of its own
-_LONG = ("tests/resilience", "tools/town", "tests/end_to_end", "tests/end_to_end/test_example_month.py")
+_LONG = ("tools/town", "tests/end_to_end", "tests/end_to_end/test_example_month.py")
 
 
 class GroupScheduling(LoadScopeScheduling):
