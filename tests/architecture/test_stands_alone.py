@@ -12,8 +12,8 @@ BESIDE_US = "../" + "shared"
 MAY_LOOK_BESIDE = Path(".ci/run")  # brings up a container engine where the machine has one to lend
 _REGISTRIES = (
     "py" + "pi.org", "python" + "hosted.org", "registry.npm" + "js.org", "npm" + "js.com", "crates" + ".io",
-    "proxy." + "golang.org", "conda" + ".anaconda", "deb." + "debian.org", "index" + "[-_]url", "trusted" + "[-_]host",
-    "default" + "[-_]index",
+    "proxy." + "golang" + ".org", "conda" + ".anaconda", "deb." + "debian" + ".org", "index" + "[-_]url",
+    "trusted" + "[-_]host", "default" + "[-_]index",
 )  # fmt: skip
 REGISTRY = re.compile("|".join(word.replace(".", r"\.") for word in _REGISTRIES), re.IGNORECASE)
 # a folder of somebody's own, at the beginning of a path; what a system or an image has on every machine is none
