@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from ekinerja.servers.model import PostgresServer, RabbitmqServer, ServerTrouble
+from ekinerja.servers.model import WITHOUT_CRASH_SAFETY, PostgresServer, RabbitmqServer, ServerTrouble
 from ekinerja.servers.private_rabbitmq import greets
 from ekinerja.servers.processes import LOOPBACK
 from ekinerja.servers.rabbitmq_definitions import ADMIN, Login, administrator, definitions
@@ -47,7 +47,7 @@ def start_postgres(folder: Path, password: str, *, durable: bool) -> PostgresSer
     name = _name(folder, "postgres")
     command = ["postgres", "-c", "max_connections=300", "-c", "jit=off"]
     if not durable:
-        command += ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+        command += [part for setting in WITHOUT_CRASH_SAFETY for part in ("-c", setting)]
     environment = {"POSTGRES_PASSWORD": password}
     _create(name, POSTGRES_IMAGE, 5432, "/var/lib/postgresql/data", environment, command)
     _docker("start", name)

@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Source = Literal["environment", "docker", "private"]
+# PostgreSQL settings that give up crash safety for speed: only for data that can be made again
+WITHOUT_CRASH_SAFETY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 class ServerTrouble(Exception):

@@ -9,10 +9,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from ekinerja.servers.model import PostgresServer, ServerTrouble
+from ekinerja.servers.model import WITHOUT_CRASH_SAFETY, PostgresServer, ServerTrouble
 from ekinerja.servers.processes import LOOPBACK, alive, birth, dies_with_us, end, free_ports, port_is_free, wait_until
 
-_FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 _ALWAYS = ["max_connections=300", "shared_buffers=128MB", "unix_socket_directories=", "timezone=UTC", "jit=off"]
 
 
@@ -60,7 +59,7 @@ def lives(identity: dict[str, Any]) -> bool:
 def _launch(
     found: Path, home: Path, data: Path, port: int, password: str, user: dict[str, Any], durable: bool
 ) -> PostgresServer:
-    options = [*_ALWAYS, *([] if durable else _FAST)]
+    options = [*_ALWAYS, *(() if durable else WITHOUT_CRASH_SAFETY)]
     arguments = [part for option in options for part in ("-c", option)]
     command = [str(found / "postgres"), "-D", str(data), "-p", str(port), "-h", LOOPBACK, *arguments]
     with (home / "server.log").open("ab") as log:

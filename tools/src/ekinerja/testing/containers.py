@@ -11,10 +11,11 @@ from testcontainers.core.wait_strategies import ExecWaitStrategy, LogMessageWait
 
 from ekinerja.servers import PostgresServer, RabbitmqServer
 from ekinerja.servers.docker_engine import POSTGRES_IMAGE, RABBITMQ_IMAGE, have_image
+from ekinerja.servers.model import WITHOUT_CRASH_SAFETY
 from ekinerja.servers.rabbitmq_definitions import ADMIN
 
 START_LIMIT_S = 90
-_FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+_FAST = [part for setting in WITHOUT_CRASH_SAFETY for part in ("-c", setting)]
 _ALWAYS = ["-c", "max_connections=300", "-c", "jit=off", "-c", "timezone=UTC"]
 
 

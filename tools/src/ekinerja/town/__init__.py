@@ -13,7 +13,6 @@ As a library::
         town.pids                               # {"planning": 4711, ...}
         await town.kill("planning")             # kill -9; the supervisor starts it again with back-off
         await town.wait_ready("planning")       # until /health/ready answers 200 again
-        await town.restart("planning")          # kill and wait
     # everything it started has ended, `folder` is empty of its data
 """
 

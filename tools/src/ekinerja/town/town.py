@@ -1,6 +1,5 @@
 """The running town as its users see it."""
 
-import asyncio
 import os
 import signal
 from dataclasses import dataclass
@@ -73,9 +72,3 @@ class Town:
     async def wait_ready(self, service: str, limit_s: float = 60) -> None:
         """Until the process answers /health/ready with 200. TownTrouble after `limit_s`."""
         await self.supervisor.wait_ready(service, limit_s)
-
-    async def restart(self, service: str, limit_s: float = 60) -> None:
-        """Kill -9 and wait until it is ready again."""
-        await self.kill(service)
-        await asyncio.sleep(0)
-        await self.wait_ready(service, limit_s)
