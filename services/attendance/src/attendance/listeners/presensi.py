@@ -61,4 +61,5 @@ def _read(event: ReceivedEvent) -> Punch | Refusal:
         local_date=fact.occurred_at.astimezone(ZONE).date(),
         device_id=fact.device_id,
         direction=fact.direction,
+        raw=event.body,
     )

@@ -23,11 +23,12 @@ T = TypeVar("T", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day without work by the calendar."""
+    """A day without work by the calendar, with the decree that says so (empty: not told)."""
 
     date: date
     name: str
     kind: str
+    decree: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def read_calendar(content: bytes) -> list[Entry[Holiday]]:
 
 def _both(one: Holiday, other: Holiday) -> Holiday:
     kind = HOLIDAYS[min(HOLIDAYS.index(one.kind), HOLIDAYS.index(other.kind))]
-    return Holiday(one.date, " / ".join(sorted((one.name, other.name))), kind)
+    names = " / ".join(sorted((one.name, other.name)))
+    return Holiday(one.date, names, kind, " / ".join(sorted({one.decree, other.decree} - {""})))
 
 
 def read_letters(content: bytes) -> list[Entry[Letter]]:
@@ -102,7 +104,7 @@ def _checked(row: TableRow, errors: list[RowError], read: Callable[[Cells], T | 
 
 def _holiday(cells: Cells) -> Holiday | None:
     day, name, kind = cells.day("date"), cells.text("name"), cells.one_of("kind", HOLIDAYS)
-    return Holiday(day, name, kind) if day else None
+    return Holiday(day, name, kind, cells.text("decree", needed=False)) if day else None
 
 
 def _letter(cells: Cells) -> Letter | None:

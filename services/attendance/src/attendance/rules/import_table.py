@@ -9,6 +9,7 @@ from datetime import date
 from attendance.rules.errors import ImportRefused, RowError
 
 MOST_ROWS = 500_000
+OPTIONAL = ("decree",)  # read where a file has them
 _EARLIEST, _LATEST = date(1950, 1, 1), date(2100, 12, 31)
 
 
@@ -38,7 +39,7 @@ def _rows(
 ) -> tuple[list[TableRow], list[RowError]]:
     rows: list[TableRow] = []
     errors: list[RowError] = []
-    places = [(column, header.index(column)) for column in columns]
+    places = [(column, header.index(column)) for column in (*columns, *OPTIONAL) if column in header]
     for number, values in enumerate(reader, start=2):
         if not any(value.strip() for value in values):
             continue
@@ -75,7 +76,7 @@ class Cells:
         self._errors.append(RowError(self._row.number, column, message))
 
     def text(self, column: str, longest: int = 200, *, needed: bool = True) -> str:
-        text = self._row.cells[column]
+        text = self._row.cells.get(column, "")
         if not text:
             if needed:
                 self.fault(column, "wajib diisi")

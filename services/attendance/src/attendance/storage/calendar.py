@@ -14,7 +14,7 @@ from attendance.storage.chosen import among
 from attendance.storage.tables import holidays, schedules
 
 _SCHEDULE = Upsert(("code", "effective_from"), ("content",))
-_HOLIDAY = Upsert(("date",), ("name", "kind"))
+_HOLIDAY = Upsert(("date",), ("name", "kind", "decree"))
 
 
 async def keep_schedules(tx: Transaction, given: Sequence[tuple[Schedule, str]]) -> None:
@@ -41,5 +41,5 @@ async def holiday_dates(tx: Transaction) -> frozenset[date]:
 
 
 async def keep_holidays(tx: Transaction, given: Sequence[Holiday]) -> None:
-    rows: list[dict[str, Any]] = [{"date": one.date, "name": one.name, "kind": one.kind} for one in given]
+    rows: list[dict[str, Any]] = [{name: getattr(one, name) for name in Holiday.__slots__} for one in given]
     await bulk_insert(tx, holidays, rows, on_conflict=_HOLIDAY)

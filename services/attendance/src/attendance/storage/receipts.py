@@ -14,6 +14,7 @@ from attendance.storage.tables import employees, punch_receipts, punches
 
 R = punch_receipts.c
 _KEY = ("delivery_key", "event_id", "accepted")
+_SAID = ("local_date", "source", "device_id", "rejected")
 
 
 async def keep(tx: Transaction, receipts: Sequence[Receipt]) -> None:
@@ -21,10 +22,8 @@ async def keep(tx: Transaction, receipts: Sequence[Receipt]) -> None:
     a publisher uses twice is counted twice."""
     every = Counter(_key(one) for one in receipts)
     first_handed = Counter(_key(one) for one in receipts if not one.redelivered)
-    dates = {_key(one): one.local_date for one in receipts}
-    rows = [
-        dict(zip(_KEY, key, strict=True)) | {"local_date": dates[key], "times": every[key]} for key in sorted(every)
-    ]
+    said = {_key(one): {name: getattr(one, name) for name in _SAID} for one in receipts}
+    rows = [dict(zip(_KEY, key, strict=True)) | said[key] | {"times": every[key]} for key in sorted(every)]
     written = await bulk_insert(tx, punch_receipts, rows, on_conflict="ignore", returning=_KEY)
     for key in sorted(set(every) - {tuple(row) for row in written}):
         if more := first_handed[key]:

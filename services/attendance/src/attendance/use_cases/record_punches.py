@@ -51,5 +51,9 @@ async def _count(
     for punch, key, redelivered in told:
         accepted = (punch.event_id, punch.content_sha256) not in reused
         if punch.event_id in new or not key.startswith("replay:"):
-            counted.append(Receipt(key, redelivered, punch.event_id, accepted, punch.local_date))
+            counted.append(_receipt(punch, key, redelivered, accepted))
     await receipts.keep(tx, counted)
+
+
+def _receipt(punch: Punch, key: str, redelivered: bool, accepted: bool) -> Receipt:
+    return Receipt(key, redelivered, punch.event_id, accepted, punch.local_date, punch.source, punch.device_id)

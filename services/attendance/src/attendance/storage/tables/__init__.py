@@ -1,0 +1,27 @@
+"""Tables of attendance's own database, a chapter a file; all are imported here, so that `metadata` knows them."""
+
+from attendance.storage.tables.calendar import holidays, schedules
+from attendance.storage.tables.days import days, late_facts, month_closes
+from attendance.storage.tables.metadata import metadata
+from attendance.storage.tables.papers import activities, letters
+from attendance.storage.tables.people import employee_lines, employees
+from attendance.storage.tables.punches import punch_receipts, punches
+from attendance.storage.tables.working_hours import rosters, schedule_assignments, sites
+
+__all__ = [
+    "activities",
+    "days",
+    "employee_lines",
+    "employees",
+    "holidays",
+    "late_facts",
+    "letters",
+    "metadata",
+    "month_closes",
+    "punch_receipts",
+    "punches",
+    "rosters",
+    "schedule_assignments",
+    "schedules",
+    "sites",
+]

@@ -1,0 +1,39 @@
+"""Judged days, closed months, what came afterwards."""
+
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Identity, Index, Integer, Table, Text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from attendance.storage.tables.metadata import AT, metadata
+
+days = Table(
+    "days",
+    metadata,
+    Column("nip", Text, ForeignKey("employees.nip"), primary_key=True),
+    Column("date", Date, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("judgement", JSONB, nullable=False),
+)
+Index("days_by_date", days.c.date)
+
+month_closes = Table(
+    "month_closes",
+    metadata,
+    Column("nip", Text, ForeignKey("employees.nip"), primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("scheduled_working_days", Integer, nullable=False),
+    Column("closed_by", Text, nullable=False),
+    Column("closed_at", AT, nullable=False),
+)
+Index("month_closes_by_period", month_closes.c.period)
+
+late_facts = Table(
+    "late_facts",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("nip", Text, nullable=False),
+    Column("date", Date, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("noticed_at", AT, nullable=False),
+)
+Index("late_facts_by_date", late_facts.c.date)
