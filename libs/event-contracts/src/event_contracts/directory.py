@@ -22,6 +22,7 @@ class PostHeld(Contract):
     employment_status: EmploymentStatus
     ceiling: Rupiah
     contribution_base: Annotated[int, Field(description="salary base of health insurance, whole rupiah")]
+    unit_code: Annotated[str | None, Field(description="work unit within the agency, where it has any")] = None
 
 
 class SupervisorLine(Contract):

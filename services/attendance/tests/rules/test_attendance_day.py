@@ -2,12 +2,13 @@
 
 import tomllib
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from attendance.rules.attendance_day import DayFacts, Judgement, judge
 from attendance.rules.letters import Excuse
-from attendance.rules.schedule import read_schedule
+from attendance.rules.schedule_reading import read_schedule
 from attendance.rules.taps import Tap
 from attendance.wiring import schedule_files
 from hypothesis import given
@@ -17,6 +18,7 @@ WIB = ZoneInfo("Asia/Jakarta")
 SCHEDULE = read_schedule(tomllib.loads(dict(schedule_files())["five-days.toml"]), "five-days")
 NIP = "198110072005121038"
 THURSDAY, FRIDAY, SATURDAY = date(2025, 10, 2), date(2025, 10, 3), date(2025, 10, 4)
+HOURS = SCHEDULE.span(THURSDAY)
 
 
 def taps(day: date, *clocks: str) -> tuple[Tap, ...]:
@@ -27,7 +29,7 @@ def taps(day: date, *clocks: str) -> tuple[Tap, ...]:
 
 
 def judged(day: date, *clocks: str, **facts: object) -> Judgement:
-    return judge(DayFacts(NIP, day, served=True, schedule=SCHEDULE, taps=taps(day, *clocks), **facts))  # type: ignore[arg-type]
+    return judge(DayFacts(NIP, day, served=True, span=SCHEDULE.span(day), taps=taps(day, *clocks), **facts))  # type: ignore[arg-type]
 
 
 E2 = [
@@ -87,9 +89,9 @@ def test_an_excused_day_has_no_lateness_no_missing_and_no_missed_activity() -> N
     assert day.excuse == excuse
 
 
-@pytest.mark.parametrize("facts", [{"holiday": True}, {"served": False}])
-def test_a_holiday_and_a_day_before_the_start_count_for_nothing(facts: dict[str, bool]) -> None:
-    given_facts = {"served": True, "schedule": SCHEDULE, "taps": taps(THURSDAY, "09:00:00")} | facts
+@pytest.mark.parametrize("facts", [{"span": None}, {"served": False}])
+def test_a_day_without_work_and_a_day_before_the_start_count_for_nothing(facts: dict[str, Any]) -> None:
+    given_facts = {"served": True, "span": HOURS, "taps": taps(THURSDAY, "09:00:00")} | facts
     assert judge(DayFacts(NIP, THURSDAY, **given_facts)) == Judgement(working_day=False)  # type: ignore[arg-type]
 
 
@@ -105,20 +107,20 @@ some_taps = st.lists(st.builds(Tap, moments, st.uuids().map(str)), max_size=8)
 def test_the_order_of_arrival_never_matters(given_taps: list[Tap], chance: object) -> None:
     shuffled = list(given_taps)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    facts = [DayFacts(NIP, THURSDAY, True, SCHEDULE, taps=tuple(order)) for order in (given_taps, shuffled)]
+    facts = [DayFacts(NIP, THURSDAY, True, HOURS, taps=tuple(order)) for order in (given_taps, shuffled)]
     assert judge(facts[0]) == judge(facts[1])
 
 
 @given(some_taps)
 def test_a_repeated_tap_changes_nothing(given_taps: list[Tap]) -> None:
-    once = DayFacts(NIP, THURSDAY, True, SCHEDULE, taps=tuple(given_taps))
-    twice = DayFacts(NIP, THURSDAY, True, SCHEDULE, taps=(*given_taps, *given_taps))
+    once = DayFacts(NIP, THURSDAY, True, HOURS, taps=tuple(given_taps))
+    twice = DayFacts(NIP, THURSDAY, True, HOURS, taps=(*given_taps, *given_taps))
     assert judge(once) == judge(twice)
 
 
 @given(some_taps)
 def test_a_day_is_either_present_or_absent(given_taps: list[Tap]) -> None:
-    day = judge(DayFacts(NIP, THURSDAY, True, SCHEDULE, taps=tuple(given_taps)))
+    day = judge(DayFacts(NIP, THURSDAY, True, HOURS, taps=tuple(given_taps)))
     assert day.absent == (not given_taps)
     assert not (day.missing_check_in and day.missing_check_out)
     assert day.minutes_late >= 0 <= day.minutes_early
@@ -127,5 +129,5 @@ def test_a_day_is_either_present_or_absent(given_taps: list[Tap]) -> None:
 @given(some_taps)
 def test_the_zone_in_which_a_tap_is_written_never_matters(given_taps: list[Tap]) -> None:
     elsewhere = tuple(Tap(tap.occurred_at.astimezone(ZoneInfo("UTC")), tap.event_id) for tap in given_taps)
-    here = DayFacts(NIP, THURSDAY, True, SCHEDULE, taps=tuple(given_taps))
-    assert judge(here) == judge(DayFacts(NIP, THURSDAY, True, SCHEDULE, taps=elsewhere))
+    here = DayFacts(NIP, THURSDAY, True, HOURS, taps=tuple(given_taps))
+    assert judge(here) == judge(DayFacts(NIP, THURSDAY, True, HOURS, taps=elsewhere))

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attendance.rules.attendance_day import DayFacts, Judgement, judge
+from attendance.rules.periods import days_of
 from attendance.rules.schedule import Schedule
 from attendance.rules.taps import Tap
-from attendance.rules.work_days import WorkDays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +45,7 @@ FOUND = {
 def raw_punches(schedule: Schedule) -> list[Tap]:
     """The month as devices deliver it: with a second tap three minutes after every first one."""
     found = []
-    for day in WorkDays((schedule,), ()).of_month("2025-10"):
+    for day in month_of(schedule):
         ordinary = ("07:30:00", "16:30:00" if day.weekday() == 4 else "16:00:00")
         for clock in E2.get(day.day, ordinary):
             found.append(tap(day, clock))
@@ -53,6 +53,10 @@ def raw_punches(schedule: Schedule) -> list[Tap]:
         Tap(one.occurred_at.replace(minute=(one.occurred_at.minute + 3) % 60), f"{one.event_id}'") for one in found
     ]
     return found + [again for one, again in zip(found, nervous, strict=True) if one.occurred_at < again.occurred_at]
+
+
+def month_of(schedule: Schedule) -> list[date]:
+    return [day for day in days_of("2025-10") if schedule.span(day)]
 
 
 def tap(day: date, clock: str) -> Tap:
@@ -64,8 +68,8 @@ def judged_month(schedule: Schedule, arrived: list[Tap]) -> dict[int, Judgement]
     for one in arrived:
         by_day.setdefault(one.occurred_at.astimezone(WIB).date(), []).append(one)
     return {
-        day.day: judge(DayFacts(NIP, day, served=True, schedule=schedule, taps=tuple(by_day.get(day, ()))))
-        for day in WorkDays((schedule,), ()).of_month("2025-10")
+        day.day: judge(DayFacts(NIP, day, served=True, span=schedule.span(day), taps=tuple(by_day.get(day, ()))))
+        for day in month_of(schedule)
     }
 
 
@@ -93,7 +97,7 @@ def test_the_worked_month_comes_out_of_its_raw_punches(five_days: Any) -> None:
 )
 @pytest.mark.parametrize("day", [date(2025, 10, 2), date(2025, 10, 3)])
 def test_seconds_of_lateness_are_dropped(five_days: Any, day: date, clock: str, minutes: int) -> None:
-    facts = DayFacts(NIP, day, served=True, schedule=five_days, taps=(tap(day, clock), tap(day, "17:00:00")))
+    facts = DayFacts(NIP, day, served=True, span=five_days.span(day), taps=(tap(day, clock), tap(day, "17:00:00")))
     assert judge(facts).minutes_late == minutes
 
 
@@ -102,7 +106,7 @@ def test_seconds_of_lateness_are_dropped(five_days: Any, day: date, clock: str, 
 )
 def test_seconds_of_leaving_early_are_dropped(five_days: Any, clock: str, minutes: int) -> None:
     day = date(2025, 10, 2)
-    facts = DayFacts(NIP, day, served=True, schedule=five_days, taps=(tap(day, "07:00:00"), tap(day, clock)))
+    facts = DayFacts(NIP, day, served=True, span=five_days.span(day), taps=(tap(day, "07:00:00"), tap(day, clock)))
     assert judge(facts).minutes_early == minutes
 
 

@@ -6,14 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attendance.rules.errors import ScheduleInvalid
-from attendance.rules.schedule import read_schedule, schedule_on
+from attendance.rules.schedule import schedule_on
+from attendance.rules.schedule_reading import read_schedule
 
 THURSDAY, FRIDAY, SATURDAY = date(2025, 10, 2), date(2025, 10, 3), date(2025, 10, 4)
 
 
 def clocks(schedule: Any, day: date) -> tuple[str, str]:
-    start, end = schedule.boundaries(day)
-    return f"{start:%H:%M}", f"{end:%H:%M}"
+    span = schedule.span(day)
+    return f"{span.start:%H:%M}", f"{span.end:%H:%M}"
 
 
 def test_friday_ends_half_an_hour_later(five_days: Any) -> None:
@@ -21,13 +22,12 @@ def test_friday_ends_half_an_hour_later(five_days: Any) -> None:
     assert clocks(five_days, FRIDAY) == ("07:30", "16:30")
 
 
-def test_boundaries_are_instants_in_the_work_sites_zone(five_days: Any) -> None:
-    start, _ = five_days.boundaries(THURSDAY)
-    assert start == datetime(2025, 10, 2, 0, 30, tzinfo=ZoneInfo("UTC"))
+def test_hours_are_instants_in_the_work_sites_zone(five_days: Any) -> None:
+    assert five_days.span(THURSDAY).start == datetime(2025, 10, 2, 0, 30, tzinfo=ZoneInfo("UTC"))
 
 
-def test_a_weekday_without_hours_has_no_boundaries(five_days: Any) -> None:
-    assert five_days.boundaries(SATURDAY) is None
+def test_a_weekday_without_hours_has_no_hours(five_days: Any) -> None:
+    assert five_days.span(SATURDAY) is None
 
 
 def test_the_newest_schedule_that_covers_a_day_counts(five_days: Any, ramadan: Any) -> None:
@@ -81,6 +81,17 @@ def test_a_file_without_a_field_is_refused_by_name(content: Any, name: str) -> N
         {"hours": {"monday": {"start": "07:30", "end": "16:00"}}},
         {"hours": {"monday": {"start": time(7), "end": "16:00"}}},
         {"hours": {"monday": {"start": time(16), "end": time(16)}}},
+        {"hours": {"monday": {"start": time(21), "end": time(7)}}},
+        {"shifts": {"malam": {"start": time(21), "end": time(7)}}},
+        {"shifts": {"panjang": {"start": time(7), "end": time(8), "end_next_day": True}}},
+        {"shifts": {"off": {"start": time(7), "end": time(8)}}},
+        {"seconds": "round"},
+        {"seconds": 60},
+        {"seconds": -1},
+        {"tap_reach_minutes": -1},
+        {"flexible": {"later_minutes": -90}},
+        {"make_up": 30},
+        {"toleransi": 15},
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_by_name(content: Any, changes: dict[str, Any]) -> None:

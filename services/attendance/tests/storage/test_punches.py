@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -9,13 +9,18 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 RECEIVED = datetime(2025, 10, 1, 1, 0, tzinfo=UTC)
-DAY = date(2025, 10, 1)
+DAY, NEXT = date(2025, 10, 1), date(2025, 10, 2)
 NIP, OTHER = "198001012005011001", "198001012005011003"
 
 
 def punch(event_id: str, minute: int = 31, nip: str = NIP, day: date = DAY) -> Punch:
     at = datetime(day.year, day.month, day.day, 0, minute, tzinfo=UTC)
     return Punch(event_id, sha256(f"{nip} {at}".encode()).digest(), nip, at, day, "gerbang-1", "in")
+
+
+def window(day: date) -> tuple[datetime, datetime]:
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return start, start + timedelta(days=1)
 
 
 async def test_what_was_new_is_told_and_the_first_content_stands(tx):
@@ -27,22 +32,25 @@ async def test_what_was_new_is_told_and_the_first_content_stands(tx):
 
 async def test_keeping_nothing_is_nothing(tx):
     assert await punches.keep(tx, [], RECEIVED) == set()
-    assert await punches.taps_of(tx, set()) == {}
-    assert await punches.days_with_punches(tx, []) == set()
+    assert await punches.taps_of(tx, {}) == {}
+    assert await punches.instants_of(tx, []) == {}
 
 
 async def test_a_days_taps_are_those_of_the_person_and_the_day(tx):
     elsewhere = [punch("c", nip=OTHER), punch("d", day=date(2025, 10, 2))]
     await punches.keep(tx, [punch("b", 40), punch("a", 31), *elsewhere], RECEIVED)
-    found = await punches.taps_of(tx, {(NIP, DAY), (OTHER, date(2025, 10, 2))})
+    found = await punches.taps_of(tx, {(NIP, DAY): window(DAY), (OTHER, NEXT): window(NEXT)})
     assert set(found) == {(NIP, DAY)}
     assert set(found[NIP, DAY]) == {Tap(punch(one, minute).occurred_at, one) for one, minute in (("a", 31), ("b", 40))}
-    assert await punches.days_with_punches(tx, [NIP]) == {(NIP, DAY), (NIP, date(2025, 10, 2))}
+    assert set((await punches.instants_of(tx, [NIP]))[NIP]) == {
+        punch(one, minute, day=day).occurred_at
+        for one, minute, day in (("a", 31, DAY), ("b", 40, DAY), ("d", 31, NEXT))
+    }
 
 
 async def test_a_day_shows_its_punches_in_their_order(tx):
     await punches.keep(tx, [punch("b", 40), punch("z", 31), punch("a", 31)], RECEIVED)
-    shown = await punches.shown(tx, NIP, DAY)
+    shown = await punches.shown(tx, NIP, window(DAY))
     assert [one["event_id"] for one in shown] == ["a", "z", "b"]
     assert shown[0] == {
         "event_id": "a",

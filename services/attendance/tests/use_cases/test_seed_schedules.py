@@ -1,8 +1,9 @@
 import tomllib
+from datetime import date
 
 import pytest
 from attendance.rules.errors import ScheduleInvalid
-from attendance.rules.schedule import read_schedule
+from attendance.rules.schedule_reading import read_schedule
 from attendance.storage import calendar
 from attendance.use_cases.known_schedules import known_schedules
 from attendance.use_cases.seed_schedules import seed_schedules
@@ -12,11 +13,29 @@ from attendance.wiring import schedule_files
 async def test_the_shipped_schedules_are_seeded_as_often_as_wanted(tx):
     for _ in range(2):
         await seed_schedules(tx, schedule_files())
-    assert [schedule.code for schedule in await known_schedules(tx)] == ["five-days"]
+    known = await known_schedules(tx)
+    assert sorted(f"{schedule.code}.toml" for schedule in known) == [name for name, _ in schedule_files()]
+    assert [schedule.code for schedule in known if schedule.default] == ["five-days"]
+
+
+def test_every_shipped_week_has_its_decreed_hours():
+    """Perpres 21/2023: 37.5 hours a week net of breaks (an hour, Friday one and a half), 32.5 in Ramadan (half an hour,
+    Friday one). Six-day units take no break."""
+    weeks = {"five-days": (37.5, 1, 1.5), "five-days-ramadan": (32.5, 0.5, 1), "six-days": (37.5, 0, 0)}
+    weeks |= {
+        "six-days-ramadan": (32.5, 0, 0),
+        "five-days-flexible": (37.5, 1, 1.5),
+        "five-days-make-up": (37.5, 1, 1.5),
+    }
+    for code, (total, pause, friday_pause) in weeks.items():
+        schedule = read_schedule(tomllib.loads(dict(schedule_files())[f"{code}.toml"]), code)
+        spans = [schedule.span(date(2025, 10, number)) for number in range(6, 13)]
+        hours = sum((span.end - span.start).total_seconds() / 3600 for span in spans if span)
+        assert hours - pause * 4 - friday_pause == total, code
 
 
 async def test_a_shipped_files_newest_text_stands(tx):
-    ((name, content),) = schedule_files()
+    name, content = "five-days.toml", dict(schedule_files())["five-days.toml"]
     await seed_schedules(tx, [(name, content)])
     await seed_schedules(tx, [(name, content.replace("07:30:00", "07:45:00"))])
     (schedule,) = await known_schedules(tx)

@@ -37,4 +37,5 @@ def _employee(fact: EmployeeChangedV1) -> Employee:
         end_date=fact.end_date,
         agencies=tuple(Line(post.first_date, post.last_date, post.agency_code) for post in fact.posts),
         supervisors=tuple(Line(line.first_date, line.last_date, line.supervisor_nip) for line in fact.supervisors),
+        units=tuple(Line(post.first_date, post.last_date, post.unit_code) for post in fact.posts if post.unit_code),
     )

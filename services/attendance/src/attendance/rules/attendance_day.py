@@ -1,25 +1,23 @@
 """How one person's day is judged: a pure function of what is known about it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from attendance.rules.letters import Excuse
-from attendance.rules.schedule import Schedule
+from attendance.rules.punctuality import minutes_early, minutes_late
+from attendance.rules.schedule import Span
 from attendance.rules.taps import Presence, Tap, presence_of
-
-_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """`served`: the person was in service on that day. `schedule`: None before the first one. `holiday`: the calendar
-    says so, whatever the weekday."""
+    """`served`: the person was in service on that day. `span`: the hours to be worked, None on a day without work.
+    `taps`: all that belong to the day."""
 
     nip: str
     day: date
     served: bool
-    schedule: Schedule | None
-    holiday: bool = False
+    span: Span | None
     taps: tuple[Tap, ...] = ()
     excuse: Excuse | None = None
     missed: tuple[str, ...] = ()
@@ -27,8 +25,8 @@ class DayFacts:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A day as it now stands; minutes are whole minutes, seconds dropped. `absent`: neither check-in nor check-out and
-    no letter (then nothing is missing besides)."""
+    """A day as it now stands; whole minutes by the schedule's rule of seconds. `absent`: neither check-in nor check-out
+    and no letter (then nothing is missing besides)."""
 
     working_day: bool
     check_in: datetime | None = None
@@ -46,18 +44,12 @@ class Judgement:
 NO_WORK = Judgement(working_day=False)
 
 
-def is_working_day(schedule: Schedule | None, day: date, holiday: bool) -> bool:
-    return not holiday and schedule is not None and schedule.boundaries(day) is not None
-
-
 def judge(facts: DayFacts) -> Judgement:
     """Activities missed on an excused day or a day without work don't count; on an absent day they do."""
-    schedule = facts.schedule if facts.served and not facts.holiday else None
-    boundaries = schedule.boundaries(facts.day) if schedule else None
-    if schedule is None or boundaries is None:
+    span = facts.span if facts.served else None
+    if span is None:
         return NO_WORK
-    start, end = boundaries
-    presence = presence_of(facts.taps, start, end, schedule.same_tap_window)
+    presence = presence_of(facts.taps, span.start, span.end, span.same_tap_window)
     if facts.excuse is not None:
         return _excused(presence, facts.excuse)
     missed = tuple(sorted(facts.missed))
@@ -68,8 +60,8 @@ def judge(facts: DayFacts) -> Judgement:
         working_day=True,
         check_in=check_in,
         check_out=check_out,
-        minutes_late=_whole_minutes(check_in - start) if check_in else 0,
-        minutes_early=_whole_minutes(end - check_out) if check_out else 0,
+        minutes_late=minutes_late(span, check_in, check_out),
+        minutes_early=minutes_early(span, check_in, check_out),
         missing_check_in=check_in is None,
         missing_check_out=check_out is None,
         activities_missed=missed,
@@ -90,10 +82,6 @@ def _excused(presence: Presence, excuse: Excuse) -> Judgement:
 
 def _moment(tap: Tap | None) -> datetime | None:
     return tap.occurred_at if tap else None
-
-
-def _whole_minutes(gap: timedelta) -> int:
-    return max(0, gap // _MINUTE)
 
 
 @dataclass(frozen=True, slots=True)

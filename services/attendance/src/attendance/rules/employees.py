@@ -20,7 +20,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """`revision` is the directory's: the newest wins. `agencies` and `supervisors` by date."""
+    """`revision` is the directory's: the newest wins. `agencies`, `units` within them and `supervisors` by date."""
 
     nip: str
     revision: int
@@ -29,6 +29,7 @@ class Employee:
     end_date: date | None
     agencies: tuple[Line, ...] = ()
     supervisors: tuple[Line, ...] = ()
+    units: tuple[Line, ...] = ()
 
     def serves_on(self, day: date) -> bool:
         return self.start_date <= day and (self.end_date is None or day <= self.end_date)
@@ -38,6 +39,9 @@ class Employee:
 
     def agency_on(self, day: date) -> str | None:
         return _on(self.agencies, day)
+
+    def unit_on(self, day: date) -> str | None:
+        return _on(self.units, day)
 
     def supervisor_on(self, day: date) -> str | None:
         return _on(self.supervisors, day)

@@ -1,27 +1,54 @@
-"""Working hours as dated data; the newest schedule that covers a day counts."""
+"""Working hours as dated data: weekly hours, shifts of a roster, and how strictly they are taken."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from attendance.rules.errors import ScheduleInvalid
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+OFF = "off"  # a roster's word for a day without work
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A working day's start and end in the work site's zone."""
+    """A working day's start and end in the work site's zone; a night shift ends on the next day."""
 
     start: time
     end: time
+    end_next_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leniency:
+    """How arrivals and departures are taken. `grace_seconds`: of a begun minute so many seconds are dropped (59: whole
+    minutes only, 0: a begun minute counts). `earlier`, `later`: the day may be moved by so much, its length stays
+    (PMK 221/2021). Whoever is at most `made_up` late makes it good by staying `stay_longer` (PermenPANRB 6/2018)."""
+
+    grace_seconds: int = 59
+    earlier: timedelta = timedelta(0)
+    later: timedelta = timedelta(0)
+    made_up: timedelta = timedelta(0)
+    stay_longer: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The hours of one day as instants. `reach`: how far before and after them a tap may still belong to them."""
+
+    start: datetime
+    end: datetime
+    same_tap_window: timedelta
+    reach: timedelta
+    leniency: Leniency = Leniency()
+    schedule_code: str = ""
+    shift: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """`same_tap_window`: taps so close to the one before are one. `hours`: by weekday, Monday 0; none: no work."""
+    """`default`: of whoever has no other one. `same_tap_window`: taps so close to the one before are one. `hours`: by
+    weekday, Monday 0; none: no work. `shifts`: by the name that a roster uses."""
 
     code: str
     legal_basis: str
@@ -30,60 +57,37 @@ class Schedule:
     zone: ZoneInfo
     same_tap_window: timedelta
     hours: Mapping[int, Hours]
+    shifts: Mapping[str, Hours]
+    reach: timedelta
+    default: bool = False
+    works_on_holidays: bool = False
+    leniency: Leniency = Leniency()
 
     def covers(self, day: date) -> bool:
         return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
 
-    def boundaries(self, day: date) -> tuple[datetime, datetime] | None:
-        """Start and end of work on `day`; None on a day without work."""
-        hours = self.hours.get(day.weekday())
+    def span(self, day: date, shift: str | None = None, zone: ZoneInfo | None = None) -> Span | None:
+        """The hours of `day`; None: no work. A roster's shift goes before weekly hours; one that isn't of this
+        schedule says nothing."""
+        if shift == OFF:
+            return None
+        named = self.shifts.get(shift) if shift else None
+        hours = named or self.hours.get(day.weekday())
         if hours is None:
             return None
-        start, end = (datetime.combine(day, moment, self.zone) for moment in (hours.start, hours.end))
-        return start, end
+        last_day = day + timedelta(days=1) if hours.end_next_day else day
+        start = datetime.combine(day, hours.start, zone or self.zone)
+        end = datetime.combine(last_day, hours.end, zone or self.zone)
+        name = shift if named else None
+        return Span(start, end, self.same_tap_window, self.reach, self.leniency, self.code, name)
 
 
-def schedule_on(schedules: Sequence[Schedule], day: date) -> Schedule | None:
-    """None before the first schedule (a device with a dead battery taps in 1970: that mustn't stop its person).
-    ScheduleInvalid when no schedule covers a later day."""
-    covering = [schedule for schedule in schedules if schedule.covers(day)]
+def schedule_on(versions: Sequence[Schedule], day: date) -> Schedule | None:
+    """Of the versions of one schedule the newest that covers the day; None before the first one (a device with a dead
+    battery taps in 1970: that mustn't stop its person). ScheduleInvalid when none covers a later day."""
+    covering = [schedule for schedule in versions if schedule.covers(day)]
     if covering:
         return max(covering, key=lambda schedule: (schedule.effective_from, schedule.code))
-    if schedules and day < min(schedule.effective_from for schedule in schedules):
+    if versions and day < min(schedule.effective_from for schedule in versions):
         return None
     raise ScheduleInvalid(f"tidak ada jadwal kerja untuk {day}")
-
-
-def read_schedule(content: Mapping[str, Any], name: str) -> Schedule:
-    """A schedule file's content; ScheduleInvalid names what is wrong."""
-    try:
-        schedule = Schedule(
-            code=content["code"],
-            legal_basis=content["legal_basis"],
-            effective_from=content["effective_from"],
-            effective_to=content.get("effective_to"),
-            zone=ZoneInfo(content["zone"]),
-            same_tap_window=timedelta(minutes=content["same_tap_window_minutes"]),
-            hours={WEEKDAYS.index(day): Hours(at["start"], at["end"]) for day, at in content["hours"].items()},
-        )
-        fault = _fault(schedule)
-    except (AttributeError, KeyError, ValueError, TypeError) as error:
-        raise ScheduleInvalid(f"{name}: {error!r}") from error
-    if fault:
-        raise ScheduleInvalid(f"{name}: {fault}")
-    return schedule
-
-
-def _fault(schedule: Schedule) -> str:
-    first, last = schedule.effective_from, schedule.effective_to
-    # exactly a date: a datetime is one too, and can't be compared with the others
-    if type(first) is not date or (last is not None and (type(last) is not date or last < first)):
-        return "masa berlaku harus tanggal, dan akhirnya tidak sebelum awalnya"
-    if schedule.same_tap_window < timedelta(0):
-        return "same_tap_window_minutes tidak boleh negatif"
-    moments = [moment for hours in schedule.hours.values() for moment in (hours.start, hours.end)]
-    if not moments or not all(isinstance(moment, time) for moment in moments):
-        return "jam kerja harus ditulis sebagai waktu, sekurangnya satu hari"
-    if any(hours.start >= hours.end for hours in schedule.hours.values()):
-        return "jam mulai harus sebelum jam selesai"
-    return ""

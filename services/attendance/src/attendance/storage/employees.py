@@ -1,6 +1,7 @@
 """People as the directory told them last."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from attendance.storage.chosen import among
 from attendance.storage.tables import employee_lines, employees
 
 _NEWEST = Upsert(("nip",), ("revision", "name", "start_date", "end_date"), newest_by="revision")
-_AGENCY, _SUPERVISOR = "agency", "supervisor"
+_AGENCY, _SUPERVISOR, _UNIT = "agency", "supervisor", "unit"
 _NEWCOMERS = 7_310_021  # advisory lock: a person who isn't there yet has no row to hold
 E = employees.c
 
@@ -67,7 +68,16 @@ async def find(tx: Transaction, nip: str) -> Employee | None:
         return None
     query = select(employee_lines).where(employee_lines.c.nip == nip).order_by(employee_lines.c.position)
     lines = (await tx.execute(query)).all()
-    return Employee(**row._mapping, agencies=_of_kind(lines, _AGENCY), supervisors=_of_kind(lines, _SUPERVISOR))
+    return _with_lines(Employee(**row._mapping), lines)
+
+
+async def with_lines(tx: Transaction, people: Mapping[str, Employee]) -> dict[str, Employee]:
+    """The same people with their agencies, units and supervisors."""
+    query = select(employee_lines).where(among(employee_lines.c.nip, people)).order_by(employee_lines.c.position)
+    lines: dict[str, list[Any]] = {}
+    for line in await tx.execute(query):
+        lines.setdefault(line.nip, []).append(line)
+    return {nip: _with_lines(person, lines.get(nip, ())) for nip, person in people.items()}
 
 
 async def serving(tx: Transaction, period: str, agency_codes: Collection[str] | None) -> list[str]:
@@ -86,6 +96,15 @@ def _in_agency(codes: Collection[str], first: date, last: date) -> Any:
     return select(line.nip).where(own, covers).exists()
 
 
+def _with_lines(person: Employee, lines: Sequence[Any]) -> Employee:
+    return replace(
+        person,
+        agencies=_of_kind(lines, _AGENCY),
+        supervisors=_of_kind(lines, _SUPERVISOR),
+        units=_of_kind(lines, _UNIT),
+    )
+
+
 def _of_kind(lines: Sequence[Any], kind: str) -> tuple[Line, ...]:
     return tuple(Line(line.first_date, line.last_date, line.value) for line in lines if line.kind == kind)
 
@@ -100,6 +119,10 @@ def _lines(employee: Employee) -> list[dict[str, Any]]:
             "last_date": line.last_date,
             "value": line.value,
         }
-        for kind, lines in ((_AGENCY, employee.agencies), (_SUPERVISOR, employee.supervisors))
+        for kind, lines in (
+            (_AGENCY, employee.agencies),
+            (_SUPERVISOR, employee.supervisors),
+            (_UNIT, employee.units),
+        )
         for position, line in enumerate(lines)
     ]

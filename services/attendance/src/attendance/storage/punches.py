@@ -1,19 +1,22 @@
 """Raw punches, append-only, and what became of every delivery."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from service_chassis.bulk import bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import select
+from sqlalchemy import Date, Text, select
 
 from attendance.rules.punches import Punch
 from attendance.rules.taps import Tap
-from attendance.storage.chosen import among, person_days
+from attendance.storage.chosen import among, unnested
 from attendance.storage.tables import punches
+from attendance.storage.tables.metadata import AT
 
 P = punches.c
+PersonDay = tuple[str, date]
+Window = tuple[datetime, datetime]
 
 
 async def keep(tx: Transaction, told: Sequence[Punch], received_at: datetime) -> set[str]:
@@ -32,21 +35,33 @@ async def hashes(tx: Transaction, event_ids: Collection[str]) -> dict[str, bytes
     return {row.event_id: row.content_sha256 for row in await tx.execute(query)}
 
 
-async def taps_of(tx: Transaction, keys: Collection[tuple[str, date]]) -> dict[tuple[str, date], list[Tap]]:
-    query = select(P.nip, P.local_date, P.occurred_at, P.event_id).where(person_days(P.nip, P.local_date, keys))
-    found: dict[tuple[str, date], list[Tap]] = {}
-    for row in await tx.execute(query):
-        found.setdefault((row.nip, row.local_date), []).append(Tap(row.occurred_at, row.event_id))
+async def taps_of(tx: Transaction, windows: Mapping[PersonDay, Window]) -> dict[PersonDay, list[Tap]]:
+    """The taps of each person and day; `windows`: from the first instant until just before the second."""
+    keys = sorted(windows)
+    wanted = unnested(
+        ("nip", Text, [nip for nip, _ in keys]),
+        ("day", Date, [day for _, day in keys]),
+        ("since", AT, [windows[key][0] for key in keys]),
+        ("until", AT, [windows[key][1] for key in keys]),
+    ).c
+    own = (P.nip == wanted.nip) & (P.occurred_at >= wanted.since) & (P.occurred_at < wanted.until)
+    found: dict[PersonDay, list[Tap]] = {}
+    for row in await tx.execute(select(wanted.nip, wanted.day, P.occurred_at, P.event_id).where(own)):
+        found.setdefault((row.nip, row.day), []).append(Tap(row.occurred_at, row.event_id))
     return found
 
 
-async def days_with_punches(tx: Transaction, nips: Collection[str]) -> set[tuple[str, date]]:
-    query = select(P.nip, P.local_date).where(among(P.nip, nips)).distinct()
-    return {(row.nip, row.local_date) for row in await tx.execute(query)}
+async def instants_of(tx: Transaction, nips: Collection[str]) -> dict[str, list[datetime]]:
+    """When these people tapped, ever."""
+    found: dict[str, list[datetime]] = {}
+    for row in await tx.execute(select(P.nip, P.occurred_at).where(among(P.nip, nips)).distinct()):
+        found.setdefault(row.nip, []).append(row.occurred_at)
+    return found
 
 
-async def shown(tx: Transaction, nip: str, day: date) -> list[dict[str, Any]]:
-    """A day's raw punches in their order."""
+async def shown(tx: Transaction, nip: str, window: Window) -> list[dict[str, Any]]:
+    """The raw punches of a window in their order."""
     columns = (P.event_id, P.occurred_at, P.device_id, P.direction, P.received_at)
-    query = select(*columns).where(P.nip == nip, P.local_date == day).order_by(P.occurred_at, P.event_id)
+    within = (P.nip == nip, P.occurred_at >= window[0], P.occurred_at < window[1])
+    query = select(*columns).where(*within).order_by(P.occurred_at, P.event_id)
     return [dict(row._mapping) for row in await tx.execute(query)]

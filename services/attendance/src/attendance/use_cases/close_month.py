@@ -7,8 +7,10 @@ from service_chassis.database import Transaction
 
 from attendance.announcements.attendance_facts import tell_closes
 from attendance.rules.month_close import MonthClose, check_over
+from attendance.rules.periods import days_of
 from attendance.storage import closes, days, employees
-from attendance.use_cases.judge_days import judge_days, work_days
+from attendance.use_cases.gather_hours import gather_hours
+from attendance.use_cases.judge_days import judge_days
 
 AT_ONCE = 100  # people in one transaction
 
@@ -28,10 +30,11 @@ async def close_month(
     people = {nip: person for nip, person in people.items() if nip not in done and person.serves_in(period)}
     if not people:
         return []
-    scheduled = (await work_days(tx)).of_month(period)
-    keys = {(nip, day) for nip, person in people.items() for day in scheduled if person.serves_on(day)}
-    await judge_days(tx, people, keys)
-    new = [MonthClose(nip, period, 1, len(scheduled), closed_by, at) for nip in sorted(people)]
+    known = await gather_hours(tx, people, dict.fromkeys(people, days_of(period)))
+    scheduled = {nip: known.hours[nip].of_month(period) for nip in people}
+    keys = {(nip, day) for nip, person in people.items() for day in scheduled[nip] if person.serves_on(day)}
+    await judge_days(tx, known, keys)
+    new = [MonthClose(nip, period, 1, len(scheduled[nip]), closed_by, at) for nip in sorted(people)]
     await closes.keep(tx, new)
     await tell_closes(tx, new, await days.revisions_of_month(tx, list(people), period))
     return new

@@ -1,6 +1,6 @@
 """Holidays from a file: all of it or nothing; the same file twice changes nothing."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from service_chassis.database import Transaction
 
@@ -29,7 +29,8 @@ async def _touched(tx: Transaction, freed: set[date]) -> set[tuple[str, date]]:
     before and after it may now be one case."""
     on_leave = await letters.of_people(tx, await letters.people_on_leave_near(tx, freed))
     counted = {(nip, day) for nip, own in on_leave.items() for letter in own for day in letter.days}
-    return counted | await days.judged_on(tx, freed)
+    around = {day + timedelta(days=number) for day in freed for number in (-1, 0, 1)}  # a night shift reaches over
+    return counted | await days.judged_on(tx, around)
 
 
 def _date(one: Holiday) -> date:

@@ -1,12 +1,13 @@
 """Keep what the directory tells about people; judge the days that it changes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from service_chassis.database import Transaction
 
 from attendance.rules.employees import Employee
 from attendance.storage import days, employees, letters, punches
+from attendance.use_cases.gather_hours import days_of_taps, gather_hours
 from attendance.use_cases.judge_days import judge_open_days
 
 
@@ -15,19 +16,25 @@ async def record_employees(tx: Transaction, told: Sequence[Employee], at: dateti
     nips = {one.nip for one in told}
     if nips - set(await employees.known(tx, nips)):
         await employees.await_newcomers(tx, bringing=True)
-    before = await employees.known(tx, nips)
+    before = await employees.with_lines(tx, await employees.known(tx, nips))
     changed = await employees.record(tx, told)
     people = await employees.hold(tx, changed)
     new = [nip for nip in changed if nip not in before]
-    moved = [nip for nip in changed if nip in before and _time(before[nip]) != _time(people[nip])]
-    keys = await _touched(tx, new, moved)
+    after = await employees.with_lines(tx, people)
+    moved = [nip for nip in changed if nip in before and _place(before[nip]) != _place(after[nip])]
+    keys = await _touched(tx, people, new, moved)
     await judge_open_days(tx, people, keys, "employee", at)
     return new
 
 
-async def _touched(tx: Transaction, new: Collection[str], moved: Collection[str]) -> set[tuple[str, date]]:
-    """A newcomer has nothing but punches. Whose time moved may have letters, too, for days on which they now serve."""
-    punched = await punches.days_with_punches(tx, [*new, *moved])
+async def _touched(
+    tx: Transaction, people: Mapping[str, Employee], new: Collection[str], moved: Collection[str]
+) -> set[tuple[str, date]]:
+    """A newcomer has nothing but punches. Whoever moved may have letters, too, for days on which they now serve."""
+    tapped = await punches.instants_of(tx, [*new, *moved])
+    tapping = {nip: people[nip] for nip in tapped}
+    known = await gather_hours(tx, tapping, {nip: [one.date() for one in own] for nip, own in tapped.items()})
+    punched = days_of_taps(known, [(nip, instant) for nip, own in tapped.items() for instant in own])
     if not moved:
         return punched
     excused = {
@@ -36,5 +43,6 @@ async def _touched(tx: Transaction, new: Collection[str], moved: Collection[str]
     return punched | excused | await days.judged_of(tx, moved)
 
 
-def _time(employee: Employee) -> tuple[date, date | None]:
-    return employee.start_date, employee.end_date
+def _place(employee: Employee) -> tuple[object, ...]:
+    """What hours may depend on."""
+    return employee.start_date, employee.end_date, employee.agencies, employee.units

@@ -8,7 +8,7 @@ from service_chassis.database import Transaction
 
 from attendance.rules.punches import Punch, Receipt
 from attendance.storage import employees, punches, receipts
-from attendance.use_cases.judge_days import judge_open_days
+from attendance.use_cases.judge_days import judge_taps
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ async def record_punches(tx: Transaction, told: Sequence[tuple[Punch, str, bool]
         await employees.await_newcomers(tx, bringing=False)
     people = await employees.hold(tx, nips)
     fresh = {punch.event_id: punch for punch in reversed(batch) if punch.event_id in new}
-    keys = {(punch.nip, punch.local_date) for punch in fresh.values() if punch.nip in people}
-    await judge_open_days(tx, people, keys, "punch", at)
+    await judge_taps(tx, people, [(punch.nip, punch.occurred_at) for punch in fresh.values()], "punch", at)
     unknown = frozenset(punch.nip for punch in batch if punch.nip not in people)
     return Recorded(reused, unknown)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from service_chassis.database import Transaction
 
 from attendance.rules.errors import ScheduleInvalid
-from attendance.rules.schedule import Schedule, read_schedule
+from attendance.rules.schedule import Schedule
+from attendance.rules.schedule_reading import read_schedule
 from attendance.storage import calendar
 
 

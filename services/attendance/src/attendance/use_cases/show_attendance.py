@@ -12,6 +12,7 @@ from attendance.rules.errors import UnknownDay, UnknownEmployee, WrongRange
 from attendance.rules.punches import ReceiptCounts
 from attendance.rules.visibility import Reader, check_visible
 from attendance.storage import closes, days, employees, punches, receipts
+from attendance.use_cases.gather_hours import gather_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ async def show_days(tx: Transaction, reader: Reader, nip: str, period: str, toda
 
 async def show_day(tx: Transaction, reader: Reader, nip: str, day: date, today: date) -> ShownDay:
     """UnknownEmployee, AttendanceNotVisible, UnknownDay."""
-    await _visible(tx, reader, nip, today)
+    employee = await _visible(tx, reader, nip, today)
     judged = (await days.on_days(tx, [(nip, day)])).get((nip, day))
-    told = await punches.shown(tx, nip, day)
+    known = await gather_hours(tx, {nip: employee}, {nip: [day]})
+    told = await punches.shown(tx, nip, known.hours[nip].window(day))
     if judged is None and not told:
         raise UnknownDay(nip, day.isoformat())
     return ShownDay(judged, told)
