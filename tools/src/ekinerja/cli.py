@@ -2,6 +2,7 @@
 
 import typer
 
+from ekinerja.bench.command import bench
 from ekinerja.commands.dead_letters import dead_letters
 from ekinerja.commands.down import down
 from ekinerja.commands.init import init
@@ -22,6 +23,7 @@ app.command()(down)
 app.command()(status)
 app.command()(init)
 app.command()(month)
+app.add_typer(bench, name="bench")
 app.add_typer(quarantine, name="quarantine")
 app.add_typer(dead_letters, name="dead-letters")
 
