@@ -1,0 +1,47 @@
+"""What a working day weighs in the counters of PP 94/2021."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from attendance.rules.attendance_day import Judgement
+from attendance.rules.discipline.policy import DisciplinePolicy
+
+
+@dataclass(frozen=True, slots=True)
+class DayWeight:
+    """A working day. `minutes`: late, early and what the policy adds for a missing punch, together at most one day:
+    nobody who came is worse off than whoever stayed away. `silent`: absent only because nothing was told of the day."""
+
+    date: date
+    absent: bool = False
+    minutes: int = 0
+    silent: bool = False
+
+    @property
+    def weighs(self) -> bool:
+        return self.absent or self.minutes > 0
+
+
+def weight_of(day: date, judged: Judgement, policy: DisciplinePolicy) -> DayWeight | None:
+    """None on a day without work."""
+    if not judged.working_day:
+        return None
+    if judged.excuse is not None:
+        return DayWeight(day, absent=judged.excuse.kind in policy.unexcused_letters)
+    if judged.absent:
+        return DayWeight(day, absent=True)
+    minutes = judged.minutes_late + judged.minutes_early
+    minutes += policy.missing_check_in_minutes if judged.missing_check_in else 0
+    minutes += policy.missing_check_out_minutes if judged.missing_check_out else 0
+    return DayWeight(day, minutes=min(minutes, policy.minutes_per_day))
+
+
+def silent_days(scheduled: Iterable[date], judged: Collection[date], heard: Collection[date], last: date) -> list[date]:
+    """Working days up to `last` of which nothing was ever told. `scheduled`: the person's working days; `heard`: days
+    of which something was told about anybody: if a whole city is silent, its devices are. Nothing is expected before
+    the first day that was ever told of the person."""
+    first = min(judged, default=None)
+    if first is None:
+        return []
+    return [day for day in scheduled if first <= day <= last and day in heard and day not in judged]
