@@ -1,7 +1,7 @@
 """Judged days with their revision."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from attendance.storage.tables import days
 
 D = days.c
 _CHANGE = Upsert(("nip", "date"), ("revision", "judgement"))
+_FIELDS = tuple(field.name for field in fields(Judgement))
 
 
 async def on_days(tx: Transaction, keys: Collection[tuple[str, date]]) -> dict[tuple[str, date], JudgedDay]:
@@ -68,9 +69,19 @@ def _judged(row: Any) -> JudgedDay:
 
 
 def _stored(judgement: Judgement) -> dict[str, Any]:
-    """Only what differs from an ordinary day: most of them are."""
-    values = {name: value for name, value in asdict(judgement).items() if value}
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+    """Only what differs from an ordinary day: most of them are. By hand: `asdict` copies every value deeply, which is
+    a third of what judging costs."""
+    stored: dict[str, Any] = {}
+    for name in _FIELDS:
+        if value := getattr(judgement, name):
+            stored[name] = _plain(value)
+    return stored
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return asdict(value) if isinstance(value, Excuse) else value
 
 
 def _judgement(stored: Mapping[str, Any]) -> Judgement:
