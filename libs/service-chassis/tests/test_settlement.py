@@ -71,6 +71,21 @@ async def test_a_refusal_goes_to_quarantine_in_the_same_transaction(notebook):
     assert "a" in await words(notebook)
 
 
+async def test_whatever_goes_to_quarantine_is_counted_in_the_same_transaction(notebook):
+    counted = []
+
+    async def count(tx, refusals):
+        counted.extend((r.event.id, r.reason) for r in refusals)
+        if any(r.reason == "handler_failed" for r in refusals) and len(counted) < 5:
+            raise ConnectionResetError("database is away")
+
+    unread = Refusal(heard("unread", id="u1"), "malformed")
+    settled = Settlement(notebook, Subscription("q", note, count=count))
+    await settled.settle([heard("refused", id="r1"), heard("bad", id="b1")], [unread, unread], asyncio.Event())
+    assert counted == [("u1", "malformed")] * 2 + [("r1", "unwanted")] + [("b1", "handler_failed")] * 2
+    assert await waiting(notebook) == [("u1", "malformed", 2), ("r1", "unwanted", 1), ("b1", "handler_failed", 1)]
+
+
 async def test_an_older_fact_never_overwrites_a_newer_one(notebook):
     await settlement(notebook).settle([heard("a", revision=3), heard("a", revision=2)], [], asyncio.Event())
     await settlement(notebook).settle([heard("a", revision=1)], [], asyncio.Event())

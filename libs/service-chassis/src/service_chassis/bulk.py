@@ -11,12 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 @dataclass(frozen=True)
 class Upsert:
-    """On conflict over `keys` write the `update` columns; with `newest_by` only when the new row's value is greater,
-    so that an older fact never overwrites a newer one."""
+    """On conflict over `keys` write the `update` columns and add the `add` columns to what is there; with `newest_by`
+    only when the new row's value is greater, so that an older fact never overwrites a newer one."""
 
     keys: tuple[str, ...]
     update: tuple[str, ...]
     newest_by: str | None = None
+    add: tuple[str, ...] = ()
 
 
 async def bulk_insert(
@@ -59,7 +60,7 @@ def _with_upsert(statement: Any, table: Table, rule: Upsert) -> Any:
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=list(rule.keys),
-        set_={name: new[name] for name in rule.update},
+        set_={name: new[name] for name in rule.update} | {name: table.c[name] + new[name] for name in rule.add},
         where=new[rule.newest_by] > table.c[rule.newest_by] if rule.newest_by else None,
     )
 
@@ -70,6 +71,8 @@ def _last_of_each_key(rows: Iterable[Mapping[str, Any]], rule: Upsert) -> list[M
     for row in rows:
         key = tuple(row[k] for k in rule.keys)
         before = kept.get(key)
+        if before is not None and rule.add:
+            row = {**row, **{name: before[name] + row[name] for name in rule.add}}
         if before is None or rule.newest_by is None or row[rule.newest_by] >= before[rule.newest_by]:
             kept[key] = row
     return list(kept.values())

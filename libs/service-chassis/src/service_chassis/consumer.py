@@ -60,8 +60,7 @@ class Consumer:
         events: list[ReceivedEvent] = []
         refused: list[Refusal] = []
         for message in messages:
-            key = message.message_id or hashlib.sha256(message.body).hexdigest()
-            delivery = Delivery(key, bool(message.redelivered))
+            delivery = Delivery(_key(message), bool(message.redelivered))
             if deliveries(message) >= GIVEN_UP_AFTER:
                 refused.append(Refusal(unread(message.body, delivery), "kills_the_process"))
                 continue
@@ -69,3 +68,9 @@ class Consumer:
             events += some
             refused += bad
         return events, refused
+
+
+def _key(message: AbstractIncomingMessage) -> str:
+    """PostgreSQL keeps no NUL in a text."""
+    named = message.message_id
+    return named if named and "\0" not in named else hashlib.sha256(message.body).hexdigest()

@@ -1,46 +1,48 @@
 """Events that can't be applied wait here with their reason until an operator replays them. Nothing is dropped."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service_chassis import clock
+from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.messaging_tables import quarantine
 from service_chassis.received import Refusal
 
 Q = quarantine.c
+_AGAIN = Upsert(
+    ("queue", "source", "event_id", "content_sha256"),
+    ("reason", "detail", "last_seen", "released_at"),
+    add=("attempts",),
+)
 
 
 async def put(tx: AsyncConnection, queue: str, refusals: Sequence[Refusal]) -> None:
     """Keep the refused events; one that comes again only counts up."""
-    for refusal in refusals:
-        event = refusal.event
-        row = insert(quarantine).values(
-            queue=queue,
-            source=event.source,
-            event_id=event.id,
-            content_sha256=event.content_sha256,
-            reason=refusal.reason,
-            detail=refusal.detail[:2000],
-            type=event.type,
-            subject=event.subject,
-            correlation_id=event.correlation_id,
-            body=event.body,
-        )
-        await tx.execute(
-            row.on_conflict_do_update(
-                index_elements=["queue", "source", "event_id", "content_sha256"],
-                set_={
-                    "attempts": Q.attempts + 1,
-                    "last_seen": func.clock_timestamp(),
-                    "reason": row.excluded.reason,
-                    "detail": row.excluded.detail,
-                    "released_at": None,
-                },
-            )
-        )
+    seen = clock.system_now()
+    await bulk_insert(tx, quarantine, [_row(queue, refusal, seen) for refusal in refusals], on_conflict=_AGAIN)
+
+
+def _row(queue: str, refusal: Refusal, seen: datetime) -> dict[str, Any]:
+    event = refusal.event
+    return {
+        "queue": queue,
+        "source": event.source,
+        "event_id": event.id,
+        "content_sha256": event.content_sha256,
+        "reason": refusal.reason,
+        "detail": refusal.detail[:2000],
+        "type": event.type,
+        "subject": event.subject,
+        "correlation_id": event.correlation_id,
+        "body": event.body,
+        "attempts": 1,
+        "last_seen": seen,
+        "released_at": None,
+    }
 
 
 async def listed(tx: AsyncConnection, limit: int, after: int) -> list[Row[Any]]:

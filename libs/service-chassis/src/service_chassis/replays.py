@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from dataclasses import replace
 
 import structlog
 
@@ -41,7 +42,7 @@ class Replays:
         events, refused = read_message(row.body, None, Delivery(f"replay:{row.id}", redelivered=True))
         if not refused:
             # its id is in the inbox since the first try: what the inbox would drop must reach the handler
-            again = Subscription(subscription.queue, subscription.handler, 1, dedupe=False)
+            again = replace(subscription, batch_size=1, dedupe=False)
             if not await Settlement(self._database, again).apply(events):
                 async with self._database.transaction() as tx:
                     await quarantine.release(tx, row.id)

@@ -16,17 +16,20 @@ from service_chassis.received import ReceivedEvent, Refusal, reasons
 log = structlog.get_logger()
 
 Handler = Callable[[AsyncConnection, list[ReceivedEvent]], Awaitable[Sequence[Refusal] | None]]
+Counter = Callable[[AsyncConnection, Sequence[Refusal]], Awaitable[None]]
 
 
 @dataclass(frozen=True)
 class Subscription:
     """What a service hears: `handler` gets a list of events inside one transaction and returns what it must refuse.
-    `dedupe` False: the handler's own ledger is the inbox."""
+    `dedupe` False: the handler's own ledger is the inbox. `count`: told in the same transaction of everything that goes
+    to quarantine, also of what never reached the handler."""
 
     queue: str
     handler: Handler
     batch_size: int = 200
     dedupe: bool = True
+    count: Counter | None = None
 
 
 class Settlement:
@@ -67,15 +70,20 @@ class Settlement:
                     events, refusals = await inbox.accept_new(tx, events)
                 if events:
                     refusals += await self._subscription.handler(tx, events) or []
-                if refusals:
-                    await quarantine.put(tx, self._subscription.queue, refusals)
+                await self._put(tx, refusals)
             self._report(refusals)
         return refusals
 
     async def _refuse(self, refusals: Sequence[Refusal]) -> None:
         async with self._database.transaction() as tx:
-            await quarantine.put(tx, self._subscription.queue, refusals)
+            await self._put(tx, refusals)
         self._report(refusals)
+
+    async def _put(self, tx: AsyncConnection, refusals: Sequence[Refusal]) -> None:
+        if refusals:
+            await quarantine.put(tx, self._subscription.queue, refusals)
+            if self._subscription.count:
+                await self._subscription.count(tx, refusals)
 
     async def _held(self, work: Callable[[], Awaitable[object]], lost: asyncio.Event) -> None:
         backoff = Backoff()
