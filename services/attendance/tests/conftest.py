@@ -39,8 +39,7 @@ class People:
     """Numbers of the people in the tests: `worker` and `other` under `boss` under `top`; nobody knows `stranger`."""
 
     worker, boss, other, top, stranger = WORKER, BOSS, OTHER, TOP, STRANGER
-    at = AT
-    day = AT.date()
+    at, day = AT, AT.date()
 
 
 def _employee(nip: str, supervisor: str | None = BOSS, *, revision: int = 1, **changes: Any) -> Employee:
@@ -76,6 +75,7 @@ class Office:
         """(event id, reason) of those refused; they go to quarantine as the chassis would put them there."""
         refusals = await presensi.hear_punches(self.tx, list(events))
         await quarantine.put(self.tx, presensi.QUEUE, refusals)
+        await presensi.count_refusals(self.tx, refusals)
         return [(refusal.event.id, refusal.reason) for refusal in refusals]
 
     async def know(self, *people: Employee) -> list[str]:

@@ -5,7 +5,7 @@ from importlib.resources import files
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
-from attendance.api import days, imports, months
+from attendance.api import balances, days, imports, months
 from attendance.api.problems import PROBLEMS
 from attendance.listeners import directory, presensi
 from attendance.settings import Settings
@@ -24,7 +24,7 @@ def assemble() -> Assembly:
     return Assembly(
         settings=settings,
         database=database,
-        routers=[days.router, imports.router, months.router],
+        routers=[days.router, imports.router, months.router, balances.router],
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), presensi.subscription()],
         prepare=prepare,

@@ -76,15 +76,3 @@ async def test_late_facts_are_listed_for_hr(close, call, people, staffed, office
     assert (fact["nip"], fact["date"], fact["cause"]) == (people.worker, "2025-10-02", "punch")
     assert (await call(people.top, "GET", "/late-facts?period=2025-11", roles=("hr",))).json()["total"] == 0
     assert (await call(people.worker, "GET", "/late-facts?period=2025-10")).status_code == 403
-
-
-async def test_receipts_can_be_compared_with_e_presensis_own(call, people, staffed, office_in, tap):
-    one = tap(people.worker, "2025-10-01T07:31")
-    rest = [tap(people.stranger, "2025-10-01T07:31"), tap(people.other, "2025-10-01T07:31", id=one.id)]
-    await _office(staffed, office_in, lambda office: office.hear(one, *rest, one))
-    path = "/receipts?first_date={}&last_date=2025-10-31"
-    found = (await call(None, "GET", path.format("2025-10-01"), roles=("operator",))).json()
-    assert found == {"received": 4, "recorded": 1, "duplicates": 1, "unknown_employee": 1, "quarantined": 1}
-    assert (await call(people.worker, "GET", path.format("2025-10-01"))).status_code == 403
-    wrong = await call(people.top, "GET", path.format("2025-11-01"), roles=("hr",))
-    assert (wrong.status_code, wrong.json()["type"]) == (422, "urn:ekinerja:problem:wrong_range")

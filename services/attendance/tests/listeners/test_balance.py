@@ -1,49 +1,15 @@
-"""received = recorded + duplicates + unknown + quarantined, whatever a broker and an operator do."""
+"""received = recorded + duplicate + quarantined + rejected, both sides counted apart, whatever a broker and an operator
+do."""
 
-import asyncio
+from dataclasses import replace
 from random import Random
 
 import pytest
-from attendance.listeners import presensi
-from attendance.rules.punches import ReceiptCounts
-from attendance.use_cases.show_attendance import show_receipts
-from service_chassis import quarantine
+from attendance.rules.balances import Balance, ReceiptCounts
 from service_chassis.received import Delivery
-from service_chassis.replays import Replays
-from service_chassis.settlement import Settlement, Subscription
+from sqlalchemy import text
 
 MORNING, EVENING = "2025-10-01T07:31", "2025-10-01T16:00"
-
-
-@pytest.fixture
-def post(staffed, tap, people):
-    """Deliveries as the consumer settles them, and what an operator does."""
-
-    class Post:
-        sound = presensi.subscription()
-
-        async def deliver(self, key, *told, redelivered=False, by=None):
-            """`told`: (nip, moment) or (nip, moment, id)."""
-            delivery = Delivery(key, redelivered)
-            ids = [{"id": one[2]} if len(one) > 2 else {} for one in told]
-            events = [tap(*one[:2], delivery=delivery, **named) for one, named in zip(told, ids, strict=True)]
-            await Settlement(staffed, by or self.sound).settle(events, [], asyncio.Event())
-
-        async def replay_everything(self):
-            async with staffed.transaction() as tx:
-                for row in await quarantine.listed(tx, 500, 0):
-                    await quarantine.request_replay(tx, row.id)
-            while await Replays(staffed, [self.sound]).replay_one(self.sound):
-                pass
-
-        async def counts(self):
-            async with staffed.transaction() as tx:
-                found = await show_receipts(tx, people.day.replace(day=1), people.day)
-            parts = found.recorded, found.duplicates, found.unknown_employee, found.quarantined
-            assert found.received == sum(parts) and min(parts) >= 0, found
-            return found
-
-    return Post()
 
 
 async def test_every_punch_is_counted_as_what_became_of_it(post, people):
@@ -75,16 +41,62 @@ async def test_a_replay_is_no_delivery(post, people, staffed, office_in, make_em
     assert await post.counts() == ReceiptCounts(3, recorded=2, duplicates=0, unknown_employee=0, quarantined=1)
 
 
-async def test_a_punch_that_is_kept_only_by_its_replay_is_counted_then(post, people):
-    async def stumble(tx, events):
-        raise RuntimeError("tersandung")
+async def stumble(tx, events):
+    raise RuntimeError("tersandung")
 
-    await post.deliver("m1", (people.worker, MORNING), by=Subscription(presensi.QUEUE, stumble, dedupe=False))
+
+async def test_what_failed_counts_as_quarantined_until_its_replay(post, people):
+    sound = replace(post.sound, handler=stumble)
+    for redelivered in (False, True):
+        await post.deliver("m1", (people.worker, MORNING), by=sound, redelivered=redelivered)
     assert (await post.counts()).received == 0
+    assert await post.balance() == Balance(1, 0, 0, quarantined=1, rejected=0)
     await post.replay_everything()
     assert await post.counts() == ReceiptCounts(1, recorded=1, duplicates=0, unknown_employee=0, quarantined=0)
+    await post.deliver("m1", (people.worker, MORNING), redelivered=True)
+    assert await post.balance() == Balance(1, 1, 0, 0, 0)
     await post.deliver("m2", (people.worker, MORNING))
     assert (await post.counts()).duplicates == 1
+
+
+async def test_what_failed_and_came_again_is_a_duplicate_when_it_is_replayed(post, people):
+    await post.deliver("m1", (people.worker, MORNING), by=replace(post.sound, handler=stumble))
+    await post.deliver("m2", (people.worker, MORNING))
+    assert await post.balance() == Balance(2, 1, 0, quarantined=1, rejected=0)
+    await post.replay_everything()
+    assert await post.balance() == Balance(2, 1, 1, 0, 0)
+
+
+async def test_what_nobody_can_read_counts_on_the_day_on_which_it_came(post, people, tap):
+    await post.deliver_rubbish("m1", b"rusak")
+    await post.deliver_rubbish("m1", b"rusak", redelivered=True)
+    await post.deliver_rubbish("m2", b"rusak")
+    await post.deliver("m3", (people.worker, MORNING))
+    await post.settle([replace(tap(people.worker, MORNING), data={}, delivery=Delivery("m4", False))])
+    assert await post.balance() == Balance(4, recorded=1, duplicates=0, quarantined=0, rejected=3)
+    await post.replay_everything()  # a newer program can read the last one
+    assert await post.balance() == Balance(4, recorded=1, duplicates=1, quarantined=0, rejected=2)
+    assert (await post.counts()).received == 2
+
+
+async def test_what_a_service_of_before_the_sheets_wrote_still_balances(post, people, staffed, tap):
+    await post.deliver("m0", (people.worker, EVENING))
+    sha = tap(people.worker, MORNING).content_sha256
+    async with staffed.transaction() as tx:
+        for statement in OLD:
+            await tx.execute(text(f"with said as (select cast(:sha as bytea) as sha) {statement}"), {"sha": sha})
+    assert await post.counts() == ReceiptCounts(6, recorded=2, duplicates=3, unknown_employee=0, quarantined=1)
+    await post.deliver("m1", (people.worker, MORNING, "e1"), redelivered=True)
+    assert (await post.counts()).received == 6
+
+
+OLD = [
+    """insert into punches (event_id, content_sha256, nip, occurred_at, local_date, device_id, received_at)
+    select 'e1', sha, '198001012005011001', '2025-10-01T00:31Z', '2025-10-01', 'gerbang-1', now() from said""",
+    """insert into punch_receipts (delivery_key, event_id, accepted, local_date, times, device_id)
+    values ('m1', 'e1', true, '2025-10-01', 2, 'gerbang-1'), ('m2', 'e1', true, '2025-10-01', 2, ''),
+    ('m3', 'e1', false, '2025-10-01', 1, 'gerbang-2')""",
+]
 
 
 @pytest.mark.parametrize("seed", range(6))

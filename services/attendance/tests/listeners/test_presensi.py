@@ -52,7 +52,7 @@ async def test_a_punch_of_a_person_nobody_knows_is_kept_and_waits(office, people
     for _ in range(2):
         assert await office.hear(waiting, tap(people.worker, "2025-10-01T07:31")) == [(waiting.id, "unknown_employee")]
     assert await office.quarantined() == [(waiting.id, "unknown_employee")]
-    assert set(await punches.hashes(office.tx, [waiting.id])) == {waiting.id}
+    assert set(await punches.kept(office.tx, [waiting.id])) == {waiting.id}
     assert {day["nip"] for day in await office.told()} == {people.worker}
 
 
@@ -82,7 +82,7 @@ async def test_a_malformed_punch_is_refused_alone(office, people, tap, changes):
 async def test_a_number_that_is_none_of_ours_waits_as_an_unknown_person(office, people, tap):
     odd = event(tap(people.worker, "2025-10-01T07:31").data | {"nip": "999"}, type=PunchRecordedV1.TYPE, id="mesin-7")
     assert await office.hear(odd) == [("mesin-7", "unknown_employee")]
-    assert set(await punches.hashes(office.tx, ["mesin-7"])) == {"mesin-7"}
+    assert set(await punches.kept(office.tx, ["mesin-7"])) == {"mesin-7"}
 
 
 async def test_an_unknown_type_is_refused_alone(office, people, tap):
@@ -100,7 +100,7 @@ async def test_a_punch_belongs_to_its_day_in_the_work_sites_zone(office, people)
 async def test_a_tap_on_a_day_without_work_is_kept_and_not_told(office, people, tap):
     await office.hear(tap(people.worker, "2025-10-04T08:00"))
     assert await office.told() == []
-    assert len(await punches.hashes(office.tx, [f"{people.worker}@2025-10-04T08:00"])) == 1
+    assert len(await punches.kept(office.tx, [f"{people.worker}@2025-10-04T08:00"])) == 1
 
 
 async def test_revisions_grow_only_when_the_judgement_changes(office, people, tap):

@@ -3,6 +3,7 @@ from hashlib import sha256
 
 import pytest
 from attendance.rules.punches import Punch
+from attendance.rules.receipts import Kept, Told
 from attendance.rules.taps import Tap
 from attendance.storage import punches
 from sqlalchemy import text
@@ -23,11 +24,16 @@ def window(day: date) -> tuple[datetime, datetime]:
     return start, start + timedelta(days=1)
 
 
+def told(*given: Punch) -> list[Told]:
+    return [(one, "m1", False) for one in given]
+
+
 async def test_what_was_new_is_told_and_the_first_content_stands(tx):
     first, other = punch("a"), punch("a", minute=59)
-    assert await punches.keep(tx, [first, punch("b"), other], RECEIVED) == {"a", "b"}
-    assert await punches.keep(tx, [other, punch("c")], RECEIVED) == {"c"}
-    assert (await punches.hashes(tx, ["a", "x"])) == {"a": first.content_sha256}
+    assert await punches.keep(tx, told(first, punch("b"), other), RECEIVED) == {"a", "b"}
+    assert await punches.keep(tx, told(other, punch("c")), RECEIVED) == {"c"}
+    assert (await punches.kept(tx, ["a", "x"])) == {"a": Kept(first.content_sha256, "m1")}
+    assert await punches.kept(tx, []) == {}
 
 
 async def test_keeping_nothing_is_nothing(tx):
@@ -38,7 +44,7 @@ async def test_keeping_nothing_is_nothing(tx):
 
 async def test_a_days_taps_are_those_of_the_person_and_the_day(tx):
     elsewhere = [punch("c", nip=OTHER), punch("d", day=date(2025, 10, 2))]
-    await punches.keep(tx, [punch("b", 40), punch("a", 31), *elsewhere], RECEIVED)
+    await punches.keep(tx, told(punch("b", 40), punch("a", 31), *elsewhere), RECEIVED)
     found = await punches.taps_of(tx, {(NIP, DAY): window(DAY), (OTHER, NEXT): window(NEXT)})
     assert set(found) == {(NIP, DAY)}
     assert set(found[NIP, DAY]) == {Tap(punch(one, minute).occurred_at, one) for one, minute in (("a", 31), ("b", 40))}
@@ -49,7 +55,7 @@ async def test_a_days_taps_are_those_of_the_person_and_the_day(tx):
 
 
 async def test_a_day_shows_its_punches_in_their_order(tx):
-    await punches.keep(tx, [punch("b", 40), punch("z", 31), punch("a", 31)], RECEIVED)
+    await punches.keep(tx, told(punch("b", 40), punch("z", 31), punch("a", 31)), RECEIVED)
     shown = await punches.shown(tx, NIP, window(DAY))
     assert [one["event_id"] for one in shown] == ["a", "z", "b"]
     assert shown[0] == {
@@ -73,9 +79,9 @@ async def test_a_day_shows_its_punches_in_their_order(tx):
 )
 async def test_the_database_itself_refuses_to_change_punches(database, change):
     async with database.transaction() as tx:
-        await punches.keep(tx, [punch("a")], RECEIVED)
+        await punches.keep(tx, told(punch("a")), RECEIVED)
     with pytest.raises(DBAPIError, match="punches are append-only"):
         async with database.transaction() as tx:
             await tx.execute(text(change))
     async with database.transaction() as tx:
-        assert await punches.hashes(tx, ["a"]) == {"a": punch("a").content_sha256}
+        assert list(await punches.kept(tx, ["a"])) == ["a"]

@@ -1,63 +1,75 @@
+from collections import Counter
 from datetime import UTC, date, datetime
 
-from attendance.rules.employees import Employee
-from attendance.rules.punches import Punch, Receipt, ReceiptCounts
-from attendance.storage import employees, punches, receipts
+from attendance.rules.punches import Punch
+from attendance.rules.receipts import DUPLICATE, RECORDED, REJECTED, REUSED, Cell, Kept, Receipt
+from attendance.storage import balances, employees, punches, receipts
 
 DAY, NEXT = date(2025, 10, 1), date(2025, 10, 2)
 KNOWN, UNKNOWN = "198001012005011001", "199001012020011009"
-NONE = ReceiptCounts(0, 0, 0, 0, 0)
+CELL = Cell(DAY, "presensi", "gerbang-1")
+NEW = {"a": Kept(b"a", "m0")}
 
 
-def receipt(key: str, event_id: str = "a", *, redelivered: bool = False, accepted: bool = True, day: date = DAY):
-    return Receipt(key, redelivered, event_id, accepted, day)
+def receipt(key: str, event_id: str = "a", *, redelivered: bool = False, outcome: str = DUPLICATE) -> Receipt:
+    return Receipt(key, redelivered, event_id, outcome, CELL)
 
 
-async def keep_punch(tx, event_id: str, nip: str = KNOWN, day: date = DAY) -> None:
-    at = datetime(2025, 10, day.day, 1, tzinfo=UTC)
-    await punches.keep(tx, [Punch(event_id, event_id.encode(), nip, at, day, "gerbang-1", None)], at)
-
-
-async def counts(tx, first: date = DAY, last: date = DAY) -> ReceiptCounts:
-    return await receipts.counts(tx, first, last)
-
-
-async def test_without_receipts_everything_is_nought(tx):
-    await receipts.keep(tx, [])
-    assert await counts(tx) == NONE
-
-
-async def test_what_was_received_is_recorded_unknown_repeated_or_refused(tx):
-    await employees.record(tx, [Employee(KNOWN, 1, "Pegawai", DAY, None)])
-    await keep_punch(tx, "a")
-    await keep_punch(tx, "b", UNKNOWN)
-    told = [receipt("m1"), receipt("m1", "b"), receipt("m2"), receipt("m3", accepted=False)]
-    await receipts.keep(tx, told)
-    assert await counts(tx) == ReceiptCounts(received=4, recorded=1, duplicates=1, unknown_employee=1, quarantined=1)
+async def counted(tx, *given: Receipt, kept=NEW) -> int:
+    """How many of them count."""
+    return sum((await receipts.count(tx, given, kept)).values())
 
 
 async def test_a_delivery_handed_out_again_is_one_delivery(tx):
-    await keep_punch(tx, "a", UNKNOWN)
+    assert await counted(tx, receipt("m1"), receipt("m1", outcome=REUSED)) == 2
     for _ in range(3):
-        await receipts.keep(tx, [receipt("m1", redelivered=True)])
-    assert (await counts(tx)).received == 1
+        assert await counted(tx, receipt("m1", redelivered=True), receipt("m1", outcome=REUSED, redelivered=True)) == 0
+
+
+async def test_a_redelivery_of_what_was_new_then_is_known_by_the_ledger(tx):
+    assert await counted(tx, receipt("m0", redelivered=True)) == 0
+    assert await counted(tx, receipt("m0", redelivered=True), receipt("m0", redelivered=True)) == 1
+    assert await counted(tx, receipt("m0", redelivered=True), receipt("m0", redelivered=True)) == 0
 
 
 async def test_a_redelivery_whose_first_try_left_nothing_is_counted(tx):
-    await receipts.keep(tx, [receipt("m1", redelivered=True), receipt("m1", redelivered=True)])
-    assert (await counts(tx)).received == 2  # twice in one message
+    assert await counted(tx, receipt("m1", redelivered=True), receipt("m1", redelivered=True)) == 2
 
 
 async def test_a_key_that_a_publisher_uses_twice_is_counted_twice(tx):
-    await receipts.keep(tx, [receipt("m1"), receipt("m1")])
-    await receipts.keep(tx, [receipt("m1"), receipt("m1", redelivered=True)])
-    assert (await counts(tx)).received == 3
+    assert await counted(tx, receipt("m1"), receipt("m1")) == 2
+    assert await counted(tx, receipt("m1"), receipt("m1", redelivered=True)) == 1
 
 
-async def test_counts_are_of_the_punches_own_days(tx):
-    await keep_punch(tx, "a", UNKNOWN)
-    await keep_punch(tx, "b", UNKNOWN, NEXT)
-    await receipts.keep(tx, [receipt("m1"), receipt("m1", "b", day=NEXT)])
-    assert await counts(tx) == await counts(tx, NEXT, NEXT) == ReceiptCounts(1, 0, 0, 1, 0)
-    assert await counts(tx, DAY, NEXT) == ReceiptCounts(2, 0, 0, 2, 0)
-    assert await counts(tx, NEXT, DAY) == NONE
+async def test_a_delivery_that_cannot_come_again_is_only_counted(tx):
+    assert await counted(tx, receipt(""), receipt("")) == await counted(tx, receipt(""), receipt("")) == 2
+
+
+async def test_what_was_refused_is_taken_once(tx):
+    told = [receipt(key, "sha256:1", outcome=REJECTED) for key in ("m1", "m1", "m2")]
+    assert await counted(tx, *told) == 3
+    assert sorted(one.delivery_key for one in await receipts.take_refused(tx, "sha256:1")) == ["m1", "m1", "m2"]
+    assert await receipts.take_refused(tx, "sha256:1") == []
+
+
+async def test_receipts_noted_elsewhere_are_known_when_they_are_handed_out_again(tx):
+    await receipts.note(tx, [receipt("m1"), receipt("m1")])
+    assert await counted(tx, receipt("m1", redelivered=True), receipt("m1", redelivered=True)) == 0
+
+
+async def test_both_sides_are_counted_by_day_source_and_device(tx):
+    await employees.record(tx, [employees.Employee(KNOWN, 1, "Pegawai", DAY, None)])
+    assert await balances.counts(tx, DAY, NEXT) == []
+    at = datetime(2025, 10, 1, 1, tzinfo=UTC)
+    told = [Punch(i, i.encode(), nip, at, DAY, "gerbang-1", None) for i, nip in (("a", KNOWN), ("b", UNKNOWN))]
+    await punches.keep(tx, [(one, "m1", False) for one in told], at)
+    lines = {(CELL, RECORDED): 2, (CELL, DUPLICATE): 0, (CELL._replace(local_date=NEXT, source="adms"), REJECTED): 1}
+    for _ in range(2):
+        await receipts.keep_sheet(tx, Counter(lines))
+    await receipts.keep_sheet(tx, Counter())
+    first = [(CELL, "known", 1), (CELL, RECORDED, 4), (CELL, "unknown", 1)]
+    second = [(Cell(NEXT, "adms", "gerbang-1"), REJECTED, 2)]
+    assert sorted(await balances.counts(tx, DAY, DAY)) == first
+    assert await balances.counts(tx, NEXT, NEXT) == second
+    assert sorted(await balances.counts(tx, DAY, NEXT)) == first + second
+    assert await balances.counts(tx, NEXT, DAY) == []

@@ -10,11 +10,10 @@ _REVISIONS = """
 select count(*) as days, coalesce(md5(string_agg(nip || date || ':' || revision, ',' order by nip, date)), '') as hash
 from {} where date between $1 and $2
 """
-
-_LEFT = {
-    "quarantined": "select count(*) from quarantine",
-    "unsent": "select count(*) from outbox where sent_at is null",
-}
+_RECEIVED = """
+select coalesce(sum(number), 0) from receipt_sheets, unnest(local_dates, counts) as line (day, number)
+where day between $1 and $2
+"""
 
 
 async def check_balance(ground: Ground, waves: Sequence[Wave]) -> Counts:
@@ -28,10 +27,9 @@ async def check_balance(ground: Ground, waves: Sequence[Wave]) -> Counts:
         if tuple(judged) != tuple(applied):
             raise BenchFailed(f"{wave.name}: hari yang dinilai dan yang diterapkan berbeda: {judged} {applied}")
         recorded = "select count(*) from punches where local_date between $1 and $2"
-        received = "select coalesce(sum(times), 0) from punch_receipts where local_date between $1 and $2"
         counts["published"] += wave.punches
         counts["recorded"] += await ours.fetchval(recorded, *span)
-        counts["received"] += int(await ours.fetchval(received, *span))
+        counts["received"] += int(await ours.fetchval(_RECEIVED, *span))
         counts["judged"] += judged["days"]
         counts["applied"] += applied["days"]
     if len(set(counts.values())) != 1:

@@ -9,16 +9,20 @@ from ekinerja.bench.ground import ATTENDANCE, PAYROLL, Ground
 
 _ATTENDANCE = (
     """
-    insert into punches (event_id, content_sha256, nip, occurred_at, local_date, device_id, received_at, source, raw)
+    insert into punches (event_id, content_sha256, nip, occurred_at, local_date, device_id, received_at, source, raw,
+           delivery_key)
     select 'history-' || day || '-' || nip || '-' || tap, sha256((nip || day || tap)::bytea), nip,
            (day + (interval '7 hours' + tap * interval '9 hours' + random() * interval '1 hour')) at time zone
-           'Asia/Jakarta', day, 'FP-' || (random() * 60)::int, now(), 'presensi', convert_to(repeat('x', 260), 'UTF8')
+           'Asia/Jakarta', day, 'FP-' || (random() * 60)::int, now(), 'presensi', convert_to(repeat('x', 260), 'UTF8'),
+           gen_random_uuid()
     from unnest($1::date[]) as day, unnest($2::text[]) as nip, unnest(array[0, 1]) as tap
     """,
     """
-    insert into punch_receipts (delivery_key, event_id, accepted, local_date, times, source, device_id)
-    select gen_random_uuid(), event_id, true, local_date, 1, source, device_id from punches
-    where local_date = any($1::date[]) and nip = any($2::text[])
+    insert into receipt_sheets (first_date, last_date, local_dates, sources, device_ids, outcomes, counts)
+    select local_date, local_date, array_agg(local_date), array_agg(source), array_agg(device_id),
+           array_agg('recorded'::text), array_agg(1)
+    from punches where local_date = any($1::date[]) and nip = any($2::text[])
+    group by local_date, abs(hashtext(event_id)) % 100
     """,
     """
     insert into days (nip, date, revision, judgement)

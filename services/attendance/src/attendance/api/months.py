@@ -12,7 +12,7 @@ from service_chassis.identity import Signed, allow
 
 from attendance.api.kinds import Period, PeriodQuery
 from attendance.use_cases.close_month import AT_ONCE, close_month, people_to_close
-from attendance.use_cases.show_attendance import show_late_facts, show_receipts
+from attendance.use_cases.show_attendance import show_late_facts
 
 router = APIRouter(tags=["Tutup bulan presensi"])
 
@@ -27,16 +27,6 @@ class CloseAnswer(BaseModel):
 
     period: str
     closed: int
-
-
-class ReceiptsAnswer(BaseModel):
-    """`received` is the sum of the others."""
-
-    received: int
-    recorded: int
-    duplicates: int
-    unknown_employee: int
-    quarantined: int
 
 
 class LateFact(BaseModel):
@@ -64,14 +54,6 @@ async def close(request: CloseRequest, actor: Signed, database: DatabaseDep) -> 
         async with database.transaction() as tx:
             await close_month(tx, some, request.period, actor.nip or actor.username, clock.now())
     return CloseAnswer(period=request.period, closed=len(nips))
-
-
-@router.get("/receipts", dependencies=[allow("hr", "operator")], summary="Hitungan rekaman yang diterima")
-async def receipts(first_date: date, last_date: date, database: DatabaseDep) -> ReceiptsAnswer:
-    """Of punches whose date (WIB) lies in the range, to be compared with e-Presensi's own counts."""
-    async with database.transaction() as tx:
-        found = await show_receipts(tx, first_date, last_date)
-    return ReceiptsAnswer(**{name: getattr(found, name) for name in ReceiptsAnswer.model_fields})
 
 
 @router.get("/late-facts", dependencies=[allow("hr")], summary="Fakta yang datang setelah bulan ditutup")

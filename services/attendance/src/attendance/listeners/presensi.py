@@ -1,5 +1,6 @@
 """Hears e-Presensi, the city's attendance system."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -12,10 +13,13 @@ from service_chassis.database import Transaction
 from service_chassis.received import reasons
 
 from attendance.rules.punches import Punch
+from attendance.rules.receipts import Refused, receipt_day
+from attendance.use_cases.count_received import count_refused
 from attendance.use_cases.record_punches import record_punches
 
 QUEUE = queue_name("attendance", "presensi")
-UNKNOWN, REUSED = "unknown_employee", "id_reused_with_other_content"
+SOURCE = "presensi"
+UNKNOWN, REUSED, FAILED = "unknown_employee", "id_reused_with_other_content", "handler_failed"
 ZONE = ZoneInfo("Asia/Jakarta")  # of all work sites
 MESSAGES_AT_ONCE = 50  # one message may be a batch of hundreds
 
@@ -42,8 +46,18 @@ async def hear_punches(tx: Transaction, events: list[ReceivedEvent]) -> list[Ref
     return refusals
 
 
+async def count_refusals(tx: Transaction, refusals: Sequence[Refusal]) -> None:
+    """What nothing is kept of in the ledger: it can't be read, or it failed."""
+    unread = [refusal for refusal in refusals if refusal.reason not in (UNKNOWN, REUSED)]
+    refused = [
+        Refused(one.event.body, one.event.delivery.key, one.event.delivery.redelivered, one.reason == FAILED)
+        for one in unread
+    ]
+    await count_refused(tx, SOURCE, refused, receipt_day(clock.now()))
+
+
 def subscription() -> Subscription:
-    return Subscription(QUEUE, hear_punches, batch_size=MESSAGES_AT_ONCE, dedupe=False)
+    return Subscription(QUEUE, hear_punches, batch_size=MESSAGES_AT_ONCE, dedupe=False, count=count_refusals)
 
 
 def _read(event: ReceivedEvent) -> Punch | Refusal:
@@ -61,5 +75,6 @@ def _read(event: ReceivedEvent) -> Punch | Refusal:
         local_date=fact.occurred_at.astimezone(ZONE).date(),
         device_id=fact.device_id,
         direction=fact.direction,
+        source=SOURCE,
         raw=event.body,
     )

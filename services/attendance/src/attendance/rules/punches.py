@@ -1,4 +1,4 @@
-"""What the sources send, and what it must add up to."""
+"""What the sources send."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,29 +22,3 @@ class Punch:
     source: str = "presensi"
     raw: bytes | None = None
     signals: Mapping[str, Any] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """One event in one delivery. `redelivered`: the broker may have handed out the same delivery before. `rejected`:
-    it could not be read as a punch; then `local_date` is the day on which it came."""
-
-    delivery_key: str
-    redelivered: bool
-    event_id: str
-    accepted: bool
-    local_date: date
-    source: str = "presensi"
-    device_id: str = ""
-    rejected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptCounts:
-    """`received` is the sum of the others."""
-
-    received: int
-    recorded: int
-    duplicates: int
-    unknown_employee: int
-    quarantined: int

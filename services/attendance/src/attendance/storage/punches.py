@@ -9,6 +9,7 @@ from service_chassis.database import Transaction
 from sqlalchemy import Date, Text, select
 
 from attendance.rules.punches import Punch
+from attendance.rules.receipts import Kept, Told
 from attendance.rules.taps import Tap
 from attendance.storage.chosen import among, unnested
 from attendance.storage.tables import punches
@@ -17,22 +18,25 @@ from attendance.storage.tables.metadata import AT
 P = punches.c
 PersonDay = tuple[str, date]
 Window = tuple[datetime, datetime]
+_FIELDS = tuple(Punch.__slots__)
 
 
-async def keep(tx: Transaction, told: Sequence[Punch], received_at: datetime) -> set[str]:
+async def keep(tx: Transaction, told: Sequence[Told], received_at: datetime) -> set[str]:
     """Insert; the event ids that were new."""
-    first = {punch.event_id: punch for punch in reversed(told)}
+    first = {one[0].event_id: one for one in reversed(told)}
     rows = [  # sorted: two writers that insert the same ids in another order would wait for each other
-        {name: getattr(first[event_id], name) for name in Punch.__slots__} | {"received_at": received_at}
-        for event_id in sorted(first)
+        {name: getattr(punch, name) for name in _FIELDS} | {"received_at": received_at, "delivery_key": key}
+        for punch, key, _ in (first[event_id] for event_id in sorted(first))
     ]
     written = await bulk_insert(tx, punches, rows, on_conflict="ignore", returning=("event_id",))
     return {row.event_id for row in written}
 
 
-async def hashes(tx: Transaction, event_ids: Collection[str]) -> dict[str, bytes]:
-    query = select(P.event_id, P.content_sha256).where(among(P.event_id, event_ids))
-    return {row.event_id: row.content_sha256 for row in await tx.execute(query)}
+async def kept(tx: Transaction, event_ids: Collection[str]) -> dict[str, Kept]:
+    if not event_ids:
+        return {}
+    query = select(P.event_id, P.content_sha256, P.delivery_key).where(among(P.event_id, event_ids))
+    return {row.event_id: Kept(row.content_sha256, row.delivery_key) for row in await tx.execute(query)}
 
 
 async def taps_of(tx: Transaction, windows: Mapping[PersonDay, Window]) -> dict[PersonDay, list[Tap]]:

@@ -1,4 +1,4 @@
-"""A person's days, a day with its punches, receipts and late facts."""
+"""A person's days, a day with its punches, late facts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,9 @@ from service_chassis.database import Transaction
 
 from attendance.rules.attendance_day import JudgedDay
 from attendance.rules.employees import Employee
-from attendance.rules.errors import UnknownDay, UnknownEmployee, WrongRange
-from attendance.rules.punches import ReceiptCounts
+from attendance.rules.errors import UnknownDay, UnknownEmployee
 from attendance.rules.visibility import Reader, check_visible
-from attendance.storage import closes, days, employees, punches, receipts
+from attendance.storage import closes, days, employees, punches
 from attendance.use_cases.gather_hours import gather_hours
 
 
@@ -38,13 +37,6 @@ async def show_day(tx: Transaction, reader: Reader, nip: str, day: date, today: 
     if judged is None and not told:
         raise UnknownDay(nip, day.isoformat())
     return ShownDay(judged, told)
-
-
-async def show_receipts(tx: Transaction, first: date, last: date) -> ReceiptCounts:
-    """WrongRange."""
-    if last < first:
-        raise WrongRange
-    return await receipts.counts(tx, first, last)
 
 
 async def show_late_facts(tx: Transaction, period: str, limit: int, offset: int) -> tuple[list[dict[str, Any]], int]:

@@ -5,7 +5,7 @@ from attendance.storage.tables.days import days, late_facts, month_closes
 from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
-from attendance.storage.tables.punches import punch_receipts, punches
+from attendance.storage.tables.punches import punch_receipts, punches, receipt_sheets
 from attendance.storage.tables.working_hours import rosters, schedule_assignments, sites
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "month_closes",
     "punch_receipts",
     "punches",
+    "receipt_sheets",
     "rosters",
     "schedule_assignments",
     "schedules",

@@ -1,12 +1,26 @@
 """The ledger of punches and the receipts of deliveries."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, Table, Text, false
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    false,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from attendance.storage.tables.metadata import AT, metadata
 
 # append-only (a trigger refuses anything else); the key is the source's own and permanent, and thereby the inbox.
-# `nip`: the number as the source has it; `raw`: the very bytes that said so (none for rows older than the column)
+# `nip`: the number as the source has it; `raw`: the very bytes that said so; `delivery_key`: the delivery that brought
+# it (both none for rows older than the column)
 punches = Table(
     "punches",
     metadata,
@@ -21,10 +35,28 @@ punches = Table(
     Column("source", Text, nullable=False, server_default="presensi"),
     Column("raw", LargeBinary),
     Column("signals", JSONB),
+    Column("delivery_key", Text),
 )
 Index("punches_by_person_and_time", punches.c.nip, punches.c.occurred_at)
 Index("punches_by_day", punches.c.local_date)
 
+# what one transaction received, as arrays of one length: a row an event would cost as much as the ledger itself
+receipt_sheets = Table(
+    "receipt_sheets",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("first_date", Date, nullable=False),
+    Column("last_date", Date, nullable=False),
+    Column("local_dates", ARRAY(Date), nullable=False),
+    Column("sources", ARRAY(Text), nullable=False),
+    Column("device_ids", ARRAY(Text), nullable=False),
+    Column("outcomes", ARRAY(Text), nullable=False),
+    Column("counts", ARRAY(Integer), nullable=False),
+)
+Index("receipt_sheets_by_days", receipt_sheets.c.last_date, receipt_sheets.c.first_date)
+
+# deliveries of events that added nothing to the ledger, so that one that is handed out again isn't counted twice.
+# `outcome` none: of a service older than the sheets, which wrote a row for every delivery
 punch_receipts = Table(
     "punch_receipts",
     metadata,
@@ -36,5 +68,11 @@ punch_receipts = Table(
     Column("source", Text, nullable=False, server_default="presensi"),
     Column("device_id", Text, nullable=False, server_default=""),
     Column("rejected", Boolean, nullable=False, server_default=false()),
+    Column("outcome", Text),
 )
 Index("punch_receipts_by_day", punch_receipts.c.local_date)
+Index(
+    "punch_receipts_refused",
+    punch_receipts.c.event_id,
+    postgresql_where=punch_receipts.c.outcome.in_(["rejected", "failed"]),
+)
