@@ -5,7 +5,7 @@ from importlib.resources import files
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
-from attendance.api import balances, days, imports, months
+from attendance.api import balances, calendars, days, imports, months
 from attendance.api.problems import PROBLEMS
 from attendance.listeners import directory, presensi
 from attendance.settings import Settings
@@ -24,10 +24,17 @@ def assemble() -> Assembly:
     return Assembly(
         settings=settings,
         database=database,
-        routers=[days.router, imports.router, months.router, balances.router],
+        routers=[
+            balances.router,
+            calendars.router,
+            days.router,
+            imports.router,
+            months.router,
+        ],
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), presensi.subscription()],
         prepare=prepare,
+        state={"calendars": shipped_calendars()},
         title="Presensi",
         description="Rekaman presensi, jadwal, hari libur, surat cuti dan tugas; hari dinilai, bulan ditutup.",
     )
@@ -37,3 +44,9 @@ def schedule_files() -> list[tuple[str, str]]:
     """The shipped schedules: (file name, text)."""
     folder = files("attendance") / "schedules"
     return sorted((file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def shipped_calendars() -> dict[int, bytes]:
+    """National holidays and joint leave by year, as files that the calendar import reads."""
+    folder = files("attendance") / "calendars"
+    return {int(file.name[:4]): file.read_bytes() for file in folder.iterdir() if file.name.endswith(".csv")}

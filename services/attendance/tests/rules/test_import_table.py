@@ -24,7 +24,7 @@ def mistakes(content: str, read=read_calendar) -> list[dict]:
         ("2025-12-25,,national_holiday", "name", "wajib diisi"),
         (f"2025-12-25,{'N' * 201},national_holiday", "name", "paling panjang 200"),
         ("2025-12-25,Na\x07tal,national_holiday", "name", "tidak dapat dibaca"),
-        ("2025-12-25,Natal,libur", "kind", "harus salah satu dari national_holiday, joint_leave"),
+        ("2025-12-25,Natal,libur", "kind", "harus salah satu dari national_holiday, regional_holiday, joint_leave"),
     ],
 )
 def test_a_mistake_names_row_column_and_reason(row: str, column: str, words: str) -> None:

@@ -33,21 +33,21 @@ class ImportAnswer(BaseModel):
 async def post_calendar(file: CsvFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
     content = await _content(file)
     async with database.transaction() as tx:
-        return _answer(await import_calendar(tx, content, dry_run, clock.now()))
+        return import_answer(await import_calendar(tx, content, dry_run, clock.now()))
 
 
 @router.post("/letter-imports", dependencies=[allow("hr", "operator")], summary="Muat surat cuti dan surat tugas")
 async def post_letters(file: CsvFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
     content = await _content(file)
     async with database.transaction() as tx:
-        return _answer(await import_letters(tx, content, dry_run, clock.now()))
+        return import_answer(await import_letters(tx, content, dry_run, clock.now()))
 
 
 @router.post("/activity-imports", dependencies=[allow("hr", "operator")], summary="Muat kehadiran apel dan upacara")
 async def post_activities(file: CsvFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
     content = await _content(file)
     async with database.transaction() as tx:
-        return _answer(await import_activities(tx, content, dry_run, clock.now()))
+        return import_answer(await import_activities(tx, content, dry_run, clock.now()))
 
 
 async def _content(file: UploadFile) -> bytes:
@@ -57,6 +57,6 @@ async def _content(file: UploadFile) -> bytes:
     return content
 
 
-def _answer(imported: Imported) -> ImportAnswer:
+def import_answer(imported: Imported) -> ImportAnswer:
     names = ImportAnswer.model_fields
     return ImportAnswer(**{name: getattr(imported, name) for name in names})

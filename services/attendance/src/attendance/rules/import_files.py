@@ -9,7 +9,7 @@ from attendance.rules.errors import ImportRefused, RowError
 from attendance.rules.import_table import Cells, TableRow, read_table
 from attendance.rules.letters import KINDS, Letter
 
-HOLIDAYS = ("national_holiday", "joint_leave")
+HOLIDAYS = ("national_holiday", "regional_holiday", "joint_leave")  # of two on one day the earlier one's kind
 ACTIVITIES = ("assembly", "ceremony", "exercise")
 _ATTENDED = {
     **dict.fromkeys(("true", "1", "ya", "y", "yes", "hadir"), True),
@@ -50,7 +50,7 @@ class Entry(Generic[T]):
 
 
 def read_calendar(content: bytes) -> list[Entry[Holiday]]:
-    """Two holidays may fall on one day: it carries both names, and the national one decides its kind."""
+    """Two holidays may fall on one day: it carries both names and the kind that stands first in HOLIDAYS."""
     days: dict[date, Entry[Holiday]] = {}
     for entry in _read(content, ("date", "name", "kind"), _holiday, lambda one: (one.date, one.name), "kind"):
         before = days.get(entry.value.date)

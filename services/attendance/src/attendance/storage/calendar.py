@@ -35,6 +35,11 @@ async def holidays_on(tx: Transaction, days: Collection[date]) -> list[Holiday]:
     return [Holiday(**row._mapping) for row in rows]
 
 
+async def holidays_between(tx: Transaction, first: date, last: date) -> list[Holiday]:
+    query = select(holidays).where(holidays.c.date.between(first, last)).order_by(holidays.c.date)
+    return [Holiday(**row._mapping) for row in await tx.execute(query)]
+
+
 async def holiday_dates(tx: Transaction) -> frozenset[date]:
     """All of them: a few hundred in a service's life."""
     return frozenset((await tx.execute(select(holidays.c.date))).scalars())

@@ -23,7 +23,7 @@ COLUMNS = (
     "contribution_base",
     "roles",
 )
-OPTIONAL_COLUMNS = ("end_date", "unit_code")
+OPTIONAL_COLUMNS = ("end_date",)
 _SEPARATORS = ",;\t"
 _XLSX = b"PK\x03\x04"
 
