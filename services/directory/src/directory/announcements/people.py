@@ -53,4 +53,5 @@ def _post(line: Dated[Post]) -> PostHeld:
         employment_status=post.employment_status,  # type: ignore[arg-type]  # checked when the row was read
         ceiling=post.ceiling,
         contribution_base=post.contribution_base,
+        unit_code=post.unit_code,
     )

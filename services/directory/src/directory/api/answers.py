@@ -33,6 +33,7 @@ class PostAnswer(BaseModel):
     employment_status: str
     ceiling: int | None
     contribution_base: int | None
+    unit_code: str | None
 
 
 class SupervisorAnswer(BaseModel):
@@ -105,4 +106,5 @@ def _post(line: Dated[Post], detail: Detail) -> PostAnswer:
         employment_status=post.employment_status,
         ceiling=post.ceiling if pay else None,
         contribution_base=post.contribution_base if pay else None,
+        unit_code=post.unit_code,
     )

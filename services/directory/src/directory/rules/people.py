@@ -8,7 +8,8 @@ from directory.rules.timeline import Dated, value_on
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What a post brings with it. `ceiling` and `contribution_base` in whole rupiah a month."""
+    """What a post brings with it. `ceiling` and `contribution_base` in whole rupiah a month. `unit_code`: the work unit
+    within the agency, None where it has none; two agencies never share one."""
 
     agency_code: str
     agency_name: str
@@ -18,6 +19,7 @@ class Post:
     employment_status: str
     ceiling: int
     contribution_base: int
+    unit_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

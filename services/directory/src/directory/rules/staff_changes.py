@@ -10,6 +10,7 @@ from directory.rules.row_errors import RowError
 from directory.rules.staff_entry import StaffEntry
 from directory.rules.supervision import faults_of_circles, faults_of_supervisors
 from directory.rules.timeline import Dated, beginning_on, changed_from, value_on
+from directory.rules.units import faults_of_units, post_with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def faults_of_changes(
         before = people[entry.nip].roles if entry.nip in people else ()
         if fault := fault_of_grant(before, entry.roles, granted_by):
             errors.append(RowError(entry.row, "roles", fault))
+    errors += faults_of_units(entries, afterwards, day)
     return errors or faults_of_circles(afterwards, rows)
 
 
@@ -68,13 +70,14 @@ def _new(entry: StaffEntry) -> Person:
 
 
 def _known(entry: StaffEntry, person: Person, day: date) -> Person:
+    posts = beginning_on(person.posts, entry.start_date)
     return replace(
         person,
         name=entry.name,
         start_date=entry.start_date,
         end_date=entry.end_date if entry.end_date_given else person.end_date,
         roles=entry.roles,
-        posts=changed_from(beginning_on(person.posts, entry.start_date), entry.post, day),
+        posts=changed_from(posts, post_with_unit(entry, posts, day), day),
         supervisors=changed_from(beginning_on(person.supervisors, entry.start_date), entry.supervisor_nip, day),
     )
 

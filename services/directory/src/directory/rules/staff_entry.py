@@ -16,7 +16,7 @@ EMPLOYMENT_STATUSES = ("PNS", "CPNS", "PPPK")
 
 @dataclass(frozen=True, slots=True)
 class StaffEntry:
-    """`row` is the place in the file. `end_date_given`: the file has a column for it."""
+    """`row` is the place in the file. `end_date_given`, `unit_given`: the file has a column for it."""
 
     row: int
     nip: str
@@ -27,6 +27,7 @@ class StaffEntry:
     roles: tuple[str, ...]
     post: Post
     supervisor_nip: str | None
+    unit_given: bool = False
 
 
 def read_entry(row: TableRow) -> tuple[StaffEntry | None, list[RowError]]:
@@ -50,6 +51,7 @@ def read_entry(row: TableRow) -> tuple[StaffEntry | None, list[RowError]]:
         roles=roles,
         post=_post(cells, status),
         supervisor_nip=_supervisor(cells),
+        unit_given="unit_code" in row.cells,
     )
     return (None, cells.errors) if cells.errors else (entry, [])
 
@@ -66,6 +68,7 @@ def _post(cells: Cells, status: str | None) -> Post:
         employment_status=status or "",
         ceiling=cells.rupiah("ceiling"),
         contribution_base=cells.rupiah("contribution_base"),
+        unit_code=cells.optional("unit_code") or None,
     )
 
 

@@ -23,7 +23,7 @@ COLUMNS = (
     "contribution_base",
     "roles",
 )
-OPTIONAL_COLUMNS = ("end_date",)
+OPTIONAL_COLUMNS = ("end_date", "unit_code")
 _SEPARATORS = ",;\t"
 _XLSX = b"PK\x03\x04"
 

@@ -54,6 +54,7 @@ posts = Table(
     Column("employment_status", Text, nullable=False),
     Column("ceiling", BigInteger, nullable=False),
     Column("contribution_base", BigInteger, nullable=False),
+    Column("unit_code", Text),
     CheckConstraint("last_date >= first_date", name="post_ends_after_it_began"),
     CheckConstraint("job_class between 1 and 17", name="job_class_1_to_17"),
     CheckConstraint("ceiling >= 0 and contribution_base >= 0", name="amounts_not_negative"),
