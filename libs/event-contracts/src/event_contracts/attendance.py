@@ -34,16 +34,18 @@ class ActivityMissed(Contract):
     activity: Literal["assembly", "ceremony", "exercise"]
 
 
-class DayRecordedV1(Contract):
-    """A working day of a person is now judged like this. Minutes are whole minutes, seconds dropped. `absent`: no
-    check-in and no check-out and no letter. Non-working days are told too (`working_day` false), so that a day which
-    becomes a holiday loses its deductions. `punch_event_ids`: e-Presensi's events behind check-in and check-out."""
-
-    TYPE: ClassVar[str] = "attendance.day_recorded.v1"
+class PersonDay(Contract):
+    """Of whom and of which day a fact tells."""
 
     nip: Nip
     date: date
     revision: Revision
+
+
+class Judged(Contract):
+    """What a day comes to. Minutes are whole minutes, seconds dropped. `absent`: no check-in and no check-out and no
+    letter. `punch_event_ids`: the taps behind check-in and check-out."""
+
     working_day: bool
     check_in: AwareDatetime | None = None
     check_out: AwareDatetime | None = None
@@ -55,6 +57,14 @@ class DayRecordedV1(Contract):
     excuse: Excuse | None = None
     activities_missed: list[ActivityMissed] = Field(default_factory=list)
     punch_event_ids: list[str] = Field(default_factory=list)
+
+
+class DayRecordedV1(Judged, PersonDay):
+    """A working day of a person is now judged like this. Minutes are whole minutes, seconds dropped. `absent`: no
+    check-in and no check-out and no letter. Non-working days are told too (`working_day` false), so that a day which
+    becomes a holiday loses its deductions. `punch_event_ids`: e-Presensi's events behind check-in and check-out."""
+
+    TYPE: ClassVar[str] = "attendance.day_recorded.v1"
 
 
 class MonthClosedV1(Contract):
@@ -70,3 +80,21 @@ class MonthClosedV1(Contract):
     scheduled_working_days: Annotated[int, Field(ge=0)]
     day_revisions: dict[date, int]
     closed_at: AwareDatetime
+
+
+class CorrectionRecordedV1(PersonDay):
+    """A fact came after the month of `date` was closed: the closed day stands, and this is what it would be now. Taken
+    over in `target_period`, the first month still open. One correction for each person, date and target; of the same
+    one the newest revision stands. `withdrawn`: there is nothing to correct any more. A correction starts from the
+    closed day (`closed_day_revision`; 0: closed as a day without work, never told) as corrections with an earlier
+    target left it. `causes`: what came late (punch, letter, calendar, activity, employee, ...)."""
+
+    TYPE: ClassVar[str] = "attendance.correction_recorded.v1"
+
+    period: Period
+    target_period: Period
+    closed_day_revision: Annotated[int, Field(ge=0)]
+    withdrawn: bool = False
+    causes: list[str]
+    would_be: Judged
+    recorded_at: AwareDatetime

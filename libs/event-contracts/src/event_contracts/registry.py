@@ -46,6 +46,7 @@ EVENTS: tuple[Event, ...] = (
     Event(realization.MonthClosedV1, "realization", ("payroll_instrument",)),
     Event(attendance.DayRecordedV1, "attendance", ("payroll_instrument",)),
     Event(attendance.MonthClosedV1, "attendance", ("payroll_instrument",)),
+    Event(attendance.CorrectionRecordedV1, "attendance", ("payroll_instrument",)),
     Event(payroll_instrument.AssessedV1, "payroll_instrument", ("performance_box",)),
     Event(payroll_instrument.ReadyV1, "payroll_instrument", ("finance",)),
     Event(performance_box.PlacedV1, "performance_box", ()),

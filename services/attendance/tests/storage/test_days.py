@@ -4,6 +4,7 @@ import pytest
 from attendance.rules.attendance_day import NO_WORK, JudgedDay, Judgement
 from attendance.rules.letters import KINDS, Excuse
 from attendance.storage import days
+from attendance.storage.judgements import judgement_from, stored
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,12 +23,12 @@ JUDGEMENTS = st.builds(
 
 @given(JUDGEMENTS)
 def test_a_judgement_is_stored_without_loss(judgement):
-    assert days._judgement(days._stored(judgement)) == judgement
+    assert judgement_from(stored(judgement)) == judgement
 
 
 def test_an_ordinary_day_takes_little_room():
-    assert days._stored(NO_WORK) == {}
-    assert days._stored(Judgement(working_day=True, minutes_late=3)) == {"working_day": True, "minutes_late": 3}
+    assert stored(NO_WORK) == {}
+    assert stored(Judgement(working_day=True, minutes_late=3)) == {"working_day": True, "minutes_late": 3}
 
 
 FULL = Judgement(

@@ -6,13 +6,13 @@ from service_chassis import clock
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
-from payroll_instrument.api import acts, instruments, late_changes, policies
+from payroll_instrument.api import acts, corrections, instruments, late_changes, policies
 from payroll_instrument.api.problems import PROBLEMS
 from payroll_instrument.listeners import attendance, directory, realization
 from payroll_instrument.settings import Settings
 from payroll_instrument.use_cases.seed_policies import seed_policies
 
-ROUTERS = [instruments.router, acts.router, late_changes.router, policies.router]
+ROUTERS = [instruments.router, acts.router, late_changes.router, corrections.router, policies.router]
 
 
 def assemble() -> Assembly:

@@ -1,14 +1,23 @@
-"""Judged days and closed months, told to payroll-instrument."""
+"""Judged days, closed months and what is corrected of them, told to payroll-instrument."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from event_contracts.attendance import ActivityMissed, DayRecordedV1, Excuse, MonthClosedV1
+from event_contracts.attendance import (
+    ActivityMissed,
+    CorrectionRecordedV1,
+    DayRecordedV1,
+    Excuse,
+    Judged,
+    MonthClosedV1,
+)
 from service_chassis.database import Transaction
 from service_chassis.outbox import Announcement, announce
 
 from attendance.rules import letters
-from attendance.rules.attendance_day import JudgedDay
+from attendance.rules.attendance_day import JudgedDay, Judgement
+from attendance.rules.corrections import Correction
 from attendance.rules.month_close import MonthClose
 
 SOURCE = "attendance"
@@ -25,24 +34,43 @@ async def tell_closes(
     await announce(tx, SOURCE, [Announcement(_close(close, revisions[close.nip]), close.nip) for close in closes])
 
 
+async def tell_corrections(tx: Transaction, corrections: Sequence[Correction]) -> None:
+    await announce(tx, SOURCE, [Announcement(_correction(one), one.nip) for one in corrections])
+
+
 def _day(day: JudgedDay) -> DayRecordedV1:
-    found = day.judgement
-    return DayRecordedV1(
-        nip=day.nip,
-        date=day.date,
-        revision=day.revision,
-        working_day=found.working_day,
-        check_in=found.check_in,
-        check_out=found.check_out,
-        minutes_late=found.minutes_late,
-        minutes_early=found.minutes_early,
-        missing_check_in=found.missing_check_in,
-        missing_check_out=found.missing_check_out,
-        absent=found.absent,
-        excuse=_excuse(found.excuse),
-        activities_missed=[ActivityMissed.model_validate({"activity": name}) for name in found.activities_missed],
-        punch_event_ids=list(found.punch_event_ids),
+    return DayRecordedV1(nip=day.nip, date=day.date, revision=day.revision, **_judged(day.judgement))
+
+
+def _correction(one: Correction) -> CorrectionRecordedV1:
+    return CorrectionRecordedV1(
+        nip=one.nip,
+        date=one.date,
+        revision=one.revision,
+        period=one.period,
+        target_period=one.target_period,
+        closed_day_revision=one.closed_day_revision,
+        withdrawn=one.withdrawn,
+        causes=list(one.causes),
+        would_be=Judged(**_judged(one.would_be)),
+        recorded_at=one.recorded_at,
     )
+
+
+def _judged(found: Judgement) -> dict[str, Any]:
+    return {
+        "working_day": found.working_day,
+        "check_in": found.check_in,
+        "check_out": found.check_out,
+        "minutes_late": found.minutes_late,
+        "minutes_early": found.minutes_early,
+        "missing_check_in": found.missing_check_in,
+        "missing_check_out": found.missing_check_out,
+        "absent": found.absent,
+        "excuse": _excuse(found.excuse),
+        "activities_missed": [ActivityMissed.model_validate({"activity": name}) for name in found.activities_missed],
+        "punch_event_ids": list(found.punch_event_ids),
+    }
 
 
 def _excuse(excuse: letters.Excuse | None) -> Excuse | None:

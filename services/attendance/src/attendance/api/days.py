@@ -8,6 +8,7 @@ from service_chassis import clock
 from service_chassis.http import DatabaseDep
 from service_chassis.identity import EVERYONE, Signed, allow
 
+from attendance.api.judged import JudgementAnswer
 from attendance.api.kinds import NipPath, NipQuery, PeriodQuery, reader
 from attendance.rules.attendance_day import JudgedDay
 from attendance.use_cases.show_attendance import show_day, show_days
@@ -15,28 +16,12 @@ from attendance.use_cases.show_attendance import show_day, show_days
 router = APIRouter(tags=["Presensi"])
 
 
-class ExcuseAnswer(BaseModel):
-    kind: str
-    letter_number: str
-    day_number: int
-
-
-class DayAnswer(BaseModel):
+class DayAnswer(JudgementAnswer):
     """Minutes are whole minutes; `absent`: no check-in, no check-out and no letter."""
 
     nip: str
     date: date
     revision: int
-    working_day: bool
-    check_in: datetime | None
-    check_out: datetime | None
-    minutes_late: int
-    minutes_early: int
-    missing_check_in: bool
-    missing_check_out: bool
-    absent: bool
-    excuse: ExcuseAnswer | None
-    activities_missed: list[str]
 
 
 class DaysAnswer(BaseModel):
@@ -74,22 +59,5 @@ async def one_day(nip: NipPath, day: date, actor: Signed, database: DatabaseDep)
 
 
 def _answer(day: JudgedDay) -> DayAnswer:
-    found = day.judgement
-    excuse = found.excuse
-    return DayAnswer(
-        nip=day.nip,
-        date=day.date,
-        revision=day.revision,
-        working_day=found.working_day,
-        check_in=found.check_in,
-        check_out=found.check_out,
-        minutes_late=found.minutes_late,
-        minutes_early=found.minutes_early,
-        missing_check_in=found.missing_check_in,
-        missing_check_out=found.missing_check_out,
-        absent=found.absent,
-        excuse=ExcuseAnswer(kind=excuse.kind, letter_number=excuse.letter_number, day_number=excuse.day_number)
-        if excuse
-        else None,
-        activities_missed=list(found.activities_missed),
-    )
+    judged = JudgementAnswer.of(day.judgement).model_dump()
+    return DayAnswer(nip=day.nip, date=day.date, revision=day.revision, **judged)

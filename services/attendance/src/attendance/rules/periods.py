@@ -15,6 +15,10 @@ def last_day(period: str) -> date:
     return (first_day(period) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
+def next_period(period: str) -> str:
+    return period_of(last_day(period) + timedelta(days=1))
+
+
 def days_between(first: date, last: date) -> list[date]:
     """All days from `first` to `last` inclusive."""
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]

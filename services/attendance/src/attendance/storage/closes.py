@@ -29,6 +29,14 @@ async def closed_days(tx: Transaction, keys: Collection[tuple[str, date]]) -> se
     return {(nip, day) for nip, day in keys if (nip, period_of(day)) in closed}
 
 
+async def closed_periods(tx: Transaction, nips: Collection[str]) -> dict[str, set[str]]:
+    """By person: the months that are closed."""
+    found: dict[str, set[str]] = {nip: set() for nip in nips}
+    for row in await tx.execute(select(C.nip, C.period).where(among(C.nip, nips))):
+        found[row.nip].add(row.period)
+    return found
+
+
 async def keep(tx: Transaction, closes: Sequence[MonthClose]) -> None:
     await bulk_insert(tx, month_closes, [{name: getattr(one, name) for name in MonthClose.__slots__} for one in closes])
 

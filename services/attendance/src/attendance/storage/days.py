@@ -1,23 +1,21 @@
 """Judged days with their revision."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, fields
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.database import Transaction
 from sqlalchemy import select
 
-from attendance.rules.attendance_day import JudgedDay, Judgement
-from attendance.rules.letters import Excuse
+from attendance.rules.attendance_day import JudgedDay
 from attendance.rules.periods import first_day, last_day
 from attendance.storage.chosen import among, person_days
+from attendance.storage.judgements import judgement_from, stored
 from attendance.storage.tables import days
 
 D = days.c
 _CHANGE = Upsert(("nip", "date"), ("revision", "judgement"))
-_FIELDS = tuple(field.name for field in fields(Judgement))
 
 
 async def on_days(tx: Transaction, keys: Collection[tuple[str, date]]) -> dict[tuple[str, date], JudgedDay]:
@@ -50,7 +48,7 @@ async def judged_of(tx: Transaction, nips: Collection[str]) -> set[tuple[str, da
 
 async def keep(tx: Transaction, changed: Sequence[JudgedDay]) -> None:
     rows = [
-        {"nip": one.nip, "date": one.date, "revision": one.revision, "judgement": _stored(one.judgement)}
+        {"nip": one.nip, "date": one.date, "revision": one.revision, "judgement": stored(one.judgement)}
         for one in changed
     ]
     await bulk_insert(tx, days, rows, on_conflict=_CHANGE)
@@ -65,32 +63,4 @@ def _within(period: str) -> Any:
 
 
 def _judged(row: Any) -> JudgedDay:
-    return JudgedDay(row.nip, row.date, row.revision, _judgement(row.judgement))
-
-
-def _stored(judgement: Judgement) -> dict[str, Any]:
-    """Only what differs from an ordinary day: most of them are. By hand: `asdict` copies every value deeply, which is
-    a third of what judging costs."""
-    stored: dict[str, Any] = {}
-    for name in _FIELDS:
-        if value := getattr(judgement, name):
-            stored[name] = _plain(value)
-    return stored
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return asdict(value) if isinstance(value, Excuse) else value
-
-
-def _judgement(stored: Mapping[str, Any]) -> Judgement:
-    values = dict(stored)
-    for name in ("check_in", "check_out"):
-        if name in values:
-            values[name] = datetime.fromisoformat(values[name])
-    for name in ("activities_missed", "punch_event_ids"):
-        values[name] = tuple(values.get(name, ()))
-    if excuse := values.get("excuse"):
-        values["excuse"] = Excuse(**excuse)
-    return Judgement(**{"working_day": False} | values)
+    return JudgedDay(row.nip, row.date, row.revision, judgement_from(row.judgement))

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from service_chassis.database import Transaction
 
 from attendance.announcements.attendance_facts import tell_days
-from attendance.rules.attendance_day import NO_WORK, DayFacts, JudgedDay, judge
+from attendance.rules.attendance_day import NO_WORK, DayFacts, JudgedDay, Judgement, judge
+from attendance.rules.corrections import ClosedDay
 from attendance.rules.employees import Employee
 from attendance.rules.letters import Excuse, excuses_of
 from attendance.storage import activities, closes, days, punches
 from attendance.use_cases.gather_hours import Key, Known, days_of_taps, gather_hours
+from attendance.use_cases.record_corrections import record_corrections
 
 
 async def judge_open_days(
@@ -22,7 +24,8 @@ async def judge_open_days(
     *,
     known_only: bool = False,
 ) -> list[JudgedDay]:
-    """The days that changed. Days of closed months stay as they are: what would change them is kept as a late fact.
+    """The days that changed. Days of closed months stay as they are: what would change them is corrected in an open
+    month, and kept as a late fact.
     `people` must be held (storage.employees.hold) by this transaction; `known_only`: only days judged before."""
     keys = {key for key in keys if key[0] in people}
     if not keys:
@@ -44,27 +47,33 @@ async def judge_taps(
 
 async def judge_days(tx: Transaction, known: Known, keys: Collection[Key]) -> list[JudgedDay]:
     """The same for months that are just being closed."""
-    return await _keep(tx, await _judged_otherwise(tx, known, keys, known_only=False))
+    before = await days.on_days(tx, keys)
+    return await _keep(tx, _changed(before, await _judged(tx, known, keys)))
 
 
 async def _judge_open(
     tx: Transaction, known: Known, keys: Collection[Key], cause: str, at: datetime, known_only: bool
 ) -> list[JudgedDay]:
-    changed = await _judged_otherwise(tx, known, keys, known_only)
-    closed = await closes.closed_days(tx, {(day.nip, day.date) for day in changed})
-    await closes.keep_late_facts(tx, closed, cause, at)
-    return await _keep(tx, [day for day in changed if (day.nip, day.date) not in closed])
-
-
-async def _judged_otherwise(tx: Transaction, known: Known, keys: Collection[Key], known_only: bool) -> list[JudgedDay]:
-    """Days whose judgement isn't the one that is stored. A day without work of which nothing is known isn't kept."""
     before = await days.on_days(tx, keys)
-    facts = await gather_facts(tx, known, before if known_only else keys)
+    judged = await _judged(tx, known, before if known_only else keys)
+    closed = await closes.closed_days(tx, judged)
+    looked_at = [ClosedDay(*key, before.get(key), judged.pop(key)) for key in sorted(closed)]
+    late = await record_corrections(tx, looked_at, cause, at)
+    await closes.keep_late_facts(tx, late, cause, at)
+    return await _keep(tx, _changed(before, judged))
+
+
+async def _judged(tx: Transaction, known: Known, keys: Collection[Key]) -> dict[Key, Judgement]:
+    return {key: judge(facts) for key, facts in (await gather_facts(tx, known, keys)).items()}
+
+
+def _changed(before: Mapping[Key, JudgedDay], judged: Mapping[Key, Judgement]) -> list[JudgedDay]:
+    """Days whose judgement isn't the one that is stored. A day without work of which nothing is known isn't kept."""
     changed: list[JudgedDay] = []
-    for key in sorted(facts):
-        judgement, old = judge(facts[key]), before.get(key)
-        if judgement != (old.judgement if old else NO_WORK):
-            changed.append(JudgedDay(*key, (old.revision if old else 0) + 1, judgement))
+    for key in sorted(judged):
+        old = before.get(key)
+        if judged[key] != (old.judgement if old else NO_WORK):
+            changed.append(JudgedDay(*key, (old.revision if old else 0) + 1, judged[key]))
     return changed
 
 

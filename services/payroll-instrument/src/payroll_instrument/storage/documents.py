@@ -1,10 +1,10 @@
 """Small parts of facts that are kept as JSON inside their row."""
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from payroll_instrument.rules.facts import Excuse, Post
+from payroll_instrument.rules.facts import DayFact, Excuse, Post
 
 
 def post_said(post: Post) -> dict[str, Any]:
@@ -23,3 +23,16 @@ def excuse_said(excuse: Excuse | None) -> dict[str, Any] | None:
 
 def excuse_of(said: dict[str, Any] | None) -> Excuse | None:
     return Excuse(**said) if said else None
+
+
+def day_said(day: DayFact) -> dict[str, Any]:
+    """What a day comes to, without whose and which it is."""
+    said = asdict(day)
+    moments = {name: said[name].isoformat() if said[name] else None for name in ("check_in", "check_out")}
+    return {name: value for name, value in (said | moments).items() if name not in ("nip", "date", "revision")}
+
+
+def day_of(nip: str, day: date, revision: int, said: dict[str, Any]) -> DayFact:
+    moments = {name: datetime.fromisoformat(said[name]) if said[name] else None for name in ("check_in", "check_out")}
+    lists = {name: tuple(said[name]) for name in ("activities_missed", "punch_event_ids")}
+    return DayFact(nip, day, revision, **(said | moments | lists | {"excuse": excuse_of(said["excuse"])}))

@@ -157,3 +157,18 @@ late_changes = Table(
     Column("recorded_at", _AT, nullable=False),
     Column("resolved_at", _AT),
 )
+
+corrections = Table(
+    "corrections",
+    metadata,
+    *_key("nip"),
+    Column("date", Date, primary_key=True),
+    *_key("target_period"),
+    Column("period", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("closed_day_revision", Integer, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("would_be", JSONB, nullable=False),
+    Column("causes", JSONB, nullable=False),
+    Column("recorded_at", _AT, nullable=False),
+)

@@ -1,7 +1,7 @@
 """Tables of attendance's own database, a chapter a file; all are imported here, so that `metadata` knows them."""
 
 from attendance.storage.tables.calendar import holidays, schedules
-from attendance.storage.tables.days import days, late_facts, month_closes
+from attendance.storage.tables.days import corrections, days, late_facts, month_closes
 from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
@@ -10,6 +10,7 @@ from attendance.storage.tables.working_hours import rosters, schedule_assignment
 
 __all__ = [
     "activities",
+    "corrections",
     "days",
     "employee_lines",
     "employees",

@@ -1,6 +1,6 @@
-"""Judged days, closed months, what came afterwards."""
+"""Judged days, closed months, what came afterwards and what it corrects."""
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Identity, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Identity, Index, Integer, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from attendance.storage.tables.metadata import AT, metadata
@@ -37,3 +37,21 @@ late_facts = Table(
     Column("noticed_at", AT, nullable=False),
 )
 Index("late_facts_by_date", late_facts.c.date)
+
+# append-only: every revision stays, the newest for a person, date and target stands
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("nip", Text, ForeignKey("employees.nip"), primary_key=True),
+    Column("date", Date, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("target_period", Text, nullable=False),
+    Column("closed_day_revision", Integer, nullable=False),
+    Column("closed", JSONB, nullable=False),
+    Column("would_be", JSONB, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("causes", JSONB, nullable=False),
+    Column("recorded_at", AT, nullable=False),
+)
+Index("corrections_by_date", corrections.c.date)
+Index("corrections_by_target", corrections.c.target_period)
