@@ -5,7 +5,7 @@ import pytest
 from fastapi import APIRouter, Body
 from service_chassis.database import Database
 from service_chassis.http import application
-from service_chassis.identity import EVERYONE, PUBLIC, Actor, Signed, allow
+from service_chassis.identity import DEVICE, EVERYONE, PUBLIC, Actor, Signed, allow
 from service_chassis.problems import Problem
 from service_chassis.settings import ServiceSettings
 from service_chassis.testing import sign, undeclared_routes, verifier
@@ -13,6 +13,7 @@ from service_chassis.worker import Assembly
 
 router = APIRouter()
 PERSON = Actor(username="p", name="P", roles=frozenset({"employee"}), nip="1" * 18)
+MACHINE = Actor(username="device:X1", name="10.0.0.1", roles=frozenset({"device", "hr"}))
 CHIEF = Actor(username="c", name="C", roles=frozenset({"hr"}), nip="2" * 18)
 
 
@@ -27,6 +28,11 @@ async def mine(actor: Signed) -> dict[str, str | None]:
 
 @router.get("/chiefs", dependencies=[allow("hr")])
 async def chiefs() -> str:
+    return "ok"
+
+
+@router.get("/machines", dependencies=[allow(DEVICE)])
+async def machines() -> str:
     return "ok"
 
 
@@ -85,6 +91,16 @@ async def test_a_role_opens_its_routes_and_no_others(client):
     assert (await client.get("/chiefs", headers=sign(CHIEF, "planning"))).status_code == 200
     assert (await client.get("/chiefs", headers=sign(PERSON, "planning"))).status_code == 403
     assert (await client.get("/mine", headers=sign(PERSON, "planning"))).json() == {"nip": "1" * 18}
+
+
+async def test_a_device_gets_in_where_devices_are_named_and_nowhere_else(client):
+    for path, status in (("/machines", 200), ("/mine", 403), ("/chiefs", 403), ("/open", 200)):
+        assert (await client.get(path, headers=sign(MACHINE, "planning"))).status_code == status, path
+
+
+async def test_nobody_but_a_device_gets_in_where_only_devices_are_named(client):
+    for somebody in (PERSON, CHIEF):
+        assert (await client.get("/machines", headers=sign(somebody, "planning"))).status_code == 403
 
 
 async def test_a_token_for_another_service_is_refused(client):
