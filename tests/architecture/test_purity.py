@@ -10,8 +10,8 @@ import pytest
 PURE = frozenset(
     [
         "__future__", "bisect", "calendar", "codecs", "collections", "contextlib", "csv", "dataclasses", "datetime",
-        "decimal", "enum", "fractions", "functools", "hashlib", "io", "itertools", "json", "operator", "re", "string",
-        "textwrap", "tomllib", "types", "typing", "unicodedata", "urllib.parse", "uuid", "zoneinfo",
+        "decimal", "enum", "fractions", "functools", "hashlib", "io", "ipaddress", "itertools", "json", "operator",
+        "re", "string", "textwrap", "tomllib", "types", "typing", "unicodedata", "urllib.parse", "uuid", "zoneinfo",
     ]
 )  # fmt: skip
 OUTSIDE = frozenset(("open", "print", "input", "exec", "eval", "compile", "__import__", "breakpoint"))

@@ -1,4 +1,4 @@
-"""A device is known by a serial that is printed on it: no route of any program may let one in unless it names devices."""
+"""A device is known by a serial that is printed on it: no route may let one in unless it names devices."""
 
 from collections.abc import Iterator
 
