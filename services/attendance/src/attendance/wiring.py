@@ -5,7 +5,7 @@ from importlib.resources import files
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
-from attendance.api import balances, calendars, corrections, days, imports, months
+from attendance.api import balances, calendars, corrections, days, devices, iclock, imports, months
 from attendance.api.problems import PROBLEMS
 from attendance.listeners import directory, presensi
 from attendance.settings import Settings
@@ -29,6 +29,8 @@ def assemble() -> Assembly:
             calendars.router,
             corrections.router,
             days.router,
+            devices.router,
+            iclock.router,
             imports.router,
             months.router,
         ],

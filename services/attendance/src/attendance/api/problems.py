@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from service_chassis.problems import Problem
 
-from attendance.rules import errors, schedule_errors
+from attendance.rules import device_errors, errors, schedule_errors
 
 PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.ImportRefused: Problem(422, "Berkas tidak dapat dimuat"),
@@ -15,4 +15,9 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.AttendanceNotVisible: Problem(403, "Anda tidak berwenang atas presensi ini"),
     errors.MonthStillRunning: Problem(409, "Bulan belum berakhir"),
     schedule_errors.CalendarNotShipped: Problem(404, "Kalender tidak disertakan"),
+    device_errors.UnknownDevice: Problem(404, "Perangkat tidak dikenal"),
+    device_errors.UnknownSite: Problem(422, "Lokasi tidak dikenal"),
+    device_errors.NetworkWrong: Problem(422, "Alamat jaringan tidak sah"),
+    device_errors.DeviceNotRegistered: Problem(409, "Perangkat belum terdaftar"),
+    device_errors.ResendRangeWrong: Problem(422, "Rentang tanggal tidak sah"),
 }

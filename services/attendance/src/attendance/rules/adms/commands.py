@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 _RESULT = re.compile(rb"^ID=(?P<id>[0-9]{1,16})&(?:.*&)?Return=(?P<code>-?[0-9]{1,9})(?:&|$)")
 
@@ -19,6 +19,20 @@ class CommandResult:
     @property
     def succeeded(self) -> bool:
         return self.code >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCommand:
+    """What was asked of a device. `offers`: how often it was handed out; `result_code`: 0 or more is success."""
+
+    id: int
+    text: str
+    asked_by: str
+    asked_at: datetime
+    offered_at: datetime | None
+    offers: int
+    result_code: int | None
+    result_at: datetime | None
 
 
 def attlog_query(first: date, last: date) -> str:

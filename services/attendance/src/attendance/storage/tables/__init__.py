@@ -2,6 +2,7 @@
 
 from attendance.storage.tables.calendar import holidays, schedules
 from attendance.storage.tables.days import corrections, days, late_facts, month_closes
+from attendance.storage.tables.devices import device_commands, device_uploads, devices
 from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
@@ -12,6 +13,9 @@ __all__ = [
     "activities",
     "corrections",
     "days",
+    "device_commands",
+    "device_uploads",
+    "devices",
     "employee_lines",
     "employees",
     "holidays",
