@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 
 def period_of(day: date) -> str:
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]
 
 
 def first_day(period: str) -> date:

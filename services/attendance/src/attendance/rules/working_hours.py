@@ -26,7 +26,8 @@ class CityHours:
         self.holidays = frozenset(holidays)
         self.assignments = tuple(assignments)
         self.is_the_same_for_all = all(one.scope == CITY for one in assignments)
-        self.shared: dict[date, tuple[Span | None, datetime]] = {}
+        self.shared_days: dict[date, tuple[Span | None, datetime]] = {}
+        self.shared_boundaries: dict[date, datetime] = {}
 
     def schedule(self, code: str, day: date) -> Schedule | None:
         """ScheduleInvalid when nothing of that name covers the day."""
@@ -47,7 +48,8 @@ class WorkingHours:
         self._assignments = (*city.assignments, *assignments)
         plain = city.is_the_same_for_all and not assignments and not roster
         # most people's hours are the city's: computed once for all of them
-        self._days = city.shared if plain else {}
+        self._days = city.shared_days if plain else {}
+        self._boundaries = city.shared_boundaries if plain else {}
 
     def span(self, day: date) -> Span | None:
         """The hours of `day`; None on a day without work."""
@@ -74,6 +76,12 @@ class WorkingHours:
 
     def _boundary(self, day: date) -> datetime:
         """Between the day before and `day`."""
+        found = self._boundaries.get(day)
+        if found is None:
+            found = self._boundaries[day] = self._border(day)
+        return found
+
+    def _border(self, day: date) -> datetime:
         (before, _), (after, midnight) = self._of(day - _ONE), self._of(day)
         late = before is not None and before.end + before.reach > midnight
         early = after is not None and after.start - after.reach < midnight

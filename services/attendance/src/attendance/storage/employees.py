@@ -39,7 +39,7 @@ async def hold(tx: Transaction, nips: Collection[str]) -> dict[str, Employee]:
     """Those of `nips` that are known, locked in one order until the end of the transaction: whoever judges a person's
     days next sees what this transaction wrote. Without agency and supervisor."""
     query = select(employees).where(among(E.nip, nips)).order_by(E.nip).with_for_update()
-    return {row.nip: Employee(**row._mapping) for row in await tx.execute(query)}
+    return {row[0]: Employee(*row) for row in await tx.execute(query)}
 
 
 async def hold_everybody(tx: Transaction) -> dict[str, Employee]:
@@ -53,6 +53,12 @@ async def await_newcomers(tx: Transaction, *, bringing: bool) -> None:
     neither would see what the other wrote, and the punches would wait for ever. Call it before `hold`."""
     lock = func.pg_advisory_xact_lock if bringing else func.pg_advisory_xact_lock_shared
     await tx.execute(select(lock(_NEWCOMERS)))
+
+
+async def are_all_known(tx: Transaction, nips: Collection[str]) -> bool:
+    """Whether all of the distinct `nips` are known."""
+    query = select(func.count()).select_from(employees).where(among(E.nip, nips))
+    return (await tx.execute(query)).scalar_one() == len(nips)
 
 
 async def known(tx: Transaction, nips: Collection[str]) -> dict[str, Employee]:

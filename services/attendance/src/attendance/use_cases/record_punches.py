@@ -29,7 +29,7 @@ async def record_punches(tx: Transaction, told: Sequence[Told], at: datetime) ->
     outcomes = outcomes_of(told, new, kept)
     await count_received(tx, told, outcomes, kept)
     nips = {punch.nip for punch, _, _ in told}
-    if nips - set(await employees.known(tx, nips)):
+    if not await employees.are_all_known(tx, nips):
         await employees.await_newcomers(tx, bringing=False)
     people = await employees.hold(tx, nips)
     fresh = [punch for (punch, _, _), outcome in zip(told, outcomes, strict=True) if outcome == RECORDED]
