@@ -1,5 +1,5 @@
 import pytest
-from attendance.api import imports
+from attendance.api import uploads
 
 LETTERS = "nip,kind,first_date,last_date,letter_number\n{},sick_with_note,2025-10-27,2025-10-29,800/1\n"
 FILES = {
@@ -67,7 +67,7 @@ async def test_an_imported_letter_shows_on_the_days_and_a_holiday_moves_it(uploa
 
 
 async def test_a_file_too_large_is_refused(upload, monkeypatch):
-    monkeypatch.setattr(imports, "LARGEST_BYTES", 1024**2)
+    monkeypatch.setattr(uploads, "LARGEST_BYTES", 1024**2)
     answer = await upload("/calendar-imports", b"x" * (1024**2 + 1))
     assert (answer.status_code, answer.json()["type"]) == (413, "urn:ekinerja:problem:import_too_large")
     assert answer.json()["detail"] == "Berkas paling besar 1 MiB."

@@ -1,22 +1,18 @@
 """Calendar, letters and activities as files."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, File, UploadFile
+from fastapi import APIRouter
 from pydantic import BaseModel
 from service_chassis import clock
 from service_chassis.http import DatabaseDep
 from service_chassis.identity import allow
 
-from attendance.rules.errors import ImportTooLarge
+from attendance.api.uploads import TableFile, table_in
 from attendance.use_cases.import_activities import import_activities
 from attendance.use_cases.import_calendar import import_calendar
 from attendance.use_cases.import_letters import import_letters
 from attendance.use_cases.weigh_import import Imported
 
 router = APIRouter(tags=["Impor presensi"])
-LARGEST_BYTES = 16 * 1024**2
-CsvFile = Annotated[UploadFile, File(description="CSV UTF-8; semua baris dimuat atau tidak satu pun")]
 
 
 class ImportAnswer(BaseModel):
@@ -30,31 +26,24 @@ class ImportAnswer(BaseModel):
 
 
 @router.post("/calendar-imports", dependencies=[allow("hr", "operator")], summary="Muat hari libur dan cuti bersama")
-async def post_calendar(file: CsvFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
-    content = await _content(file)
+async def post_calendar(file: TableFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
+    content = await table_in(file)
     async with database.transaction() as tx:
         return import_answer(await import_calendar(tx, content, dry_run, clock.now()))
 
 
 @router.post("/letter-imports", dependencies=[allow("hr", "operator")], summary="Muat surat cuti dan surat tugas")
-async def post_letters(file: CsvFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
-    content = await _content(file)
+async def post_letters(file: TableFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
+    content = await table_in(file)
     async with database.transaction() as tx:
         return import_answer(await import_letters(tx, content, dry_run, clock.now()))
 
 
 @router.post("/activity-imports", dependencies=[allow("hr", "operator")], summary="Muat kehadiran apel dan upacara")
-async def post_activities(file: CsvFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
-    content = await _content(file)
+async def post_activities(file: TableFile, database: DatabaseDep, dry_run: bool = False) -> ImportAnswer:
+    content = await table_in(file)
     async with database.transaction() as tx:
         return import_answer(await import_activities(tx, content, dry_run, clock.now()))
-
-
-async def _content(file: UploadFile) -> bytes:
-    content = await file.read(LARGEST_BYTES + 1)
-    if len(content) > LARGEST_BYTES:
-        raise ImportTooLarge(LARGEST_BYTES)
-    return content
 
 
 def import_answer(imported: Imported) -> ImportAnswer:

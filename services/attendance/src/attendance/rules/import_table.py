@@ -61,9 +61,9 @@ def _text(content: bytes) -> str:
 
 
 def _delimiter(content: bytes) -> str:
-    """Spreadsheets of an Indonesian machine write semicolons."""
+    """Spreadsheets of an Indonesian machine write semicolons, devices tabs."""
     header = content.split(b"\n", 1)[0]
-    return ";" if header.count(b";") > header.count(b",") else ","
+    return max(",;\t", key=lambda one: header.count(one.encode()))
 
 
 class Cells:
