@@ -3,19 +3,19 @@ from types import SimpleNamespace
 
 import pytest
 from service_chassis.broker import LinkLost
-from service_chassis.gathering import ALONE_AFTER, Gatherer
+from service_chassis.gathering import ALONE_AFTER, MOST_BYTES, Arrived, Gatherer
 
 
 def gatherer(size=10):
     return Gatherer(SimpleNamespace(lost=asyncio.Event()), size)
 
 
-def message(name, count=0):
-    return SimpleNamespace(name=name, headers={"x-delivery-count": count})
+def message(name, count=0, size=1):
+    return Arrived(b"x" * size, None, name, bool(count), count, 0)
 
 
 async def names(gathering):
-    return [m.name for m in await gathering.batch()]
+    return [m.message_id for m in await gathering.batch()]
 
 
 async def test_what_has_arrived_is_one_batch_up_to_the_size():
@@ -38,3 +38,10 @@ async def test_a_lost_link_ends_the_waiting():
     asyncio.get_running_loop().call_later(0.05, gathering._link.lost.set)
     with pytest.raises(LinkLost):
         await gathering.batch()
+
+
+async def test_large_messages_make_smaller_batches():
+    gathering = gatherer()
+    for name in "abc":
+        await gathering.arrived.put(message(name, size=MOST_BYTES // 2))
+    assert [await names(gathering) for _ in range(2)] == [["a", "b"], ["c"]]

@@ -3,11 +3,11 @@
 import hashlib
 
 import structlog
-from aio_pika.abc import AbstractIncomingMessage
 
-from service_chassis.broker import Backoff, Link, within
+from service_chassis import quarantine
+from service_chassis.broker import Backoff, Link
 from service_chassis.database import Database
-from service_chassis.gathering import Gatherer, deliveries
+from service_chassis.gathering import ALONE_AFTER, Arrived, Gatherer
 from service_chassis.received import Delivery, ReceivedEvent, Refusal, read_message, unread
 from service_chassis.settlement import Handler, Settlement, Subscription
 
@@ -15,7 +15,7 @@ __all__ = ["Consumer", "Delivery", "Handler", "ReceivedEvent", "Refusal", "Subsc
 
 log = structlog.get_logger()
 
-GIVEN_UP_AFTER = 20  # deliveries: it kills the process even alone; it goes to quarantine unread
+GIVEN_UP_AFTER = 60  # deliveries: it kills the process even unread; it goes to quarantine as it is
 
 
 class Consumer:
@@ -45,24 +45,25 @@ class Consumer:
 
     async def _hear(self, link: Link, backoff: Backoff) -> None:
         gatherer = Gatherer(link, self._subscription.batch_size)
-        queue = await link.channel.get_queue(self._subscription.queue, ensure=False)
-        await within(5, queue.consume(gatherer.arrived.put))
+        await gatherer.subscribe(self._subscription.queue)
         self.healthy = True
         while True:
             messages = await gatherer.batch()
             backoff.reset()
             events, refused = self._read(messages)
-            await self._settlement.settle(events, refused, link.lost)
+            alone = messages[0].deliveries >= ALONE_AFTER
+            settle = self._settlement.settle_warily if alone else self._settlement.settle
+            await settle(events, refused, link.lost)
             # all of them are settled, and the channel hands out in order, so one acknowledgement covers the batch
-            await within(5, messages[-1].ack(multiple=True))
+            await gatherer.acknowledge(messages[-1])
 
-    def _read(self, messages: list[AbstractIncomingMessage]) -> tuple[list[ReceivedEvent], list[Refusal]]:
+    def _read(self, messages: list[Arrived]) -> tuple[list[ReceivedEvent], list[Refusal]]:
         events: list[ReceivedEvent] = []
         refused: list[Refusal] = []
         for message in messages:
-            delivery = Delivery(_key(message), bool(message.redelivered))
-            if deliveries(message) >= GIVEN_UP_AFTER:
-                refused.append(Refusal(unread(message.body, delivery), "kills_the_process"))
+            delivery = Delivery(_key(message), message.redelivered)
+            if message.deliveries >= GIVEN_UP_AFTER:
+                refused.append(Refusal(unread(message.body, delivery), quarantine.SUSPECTED))
                 continue
             some, bad = read_message(message.body, message.content_type, delivery)
             events += some
@@ -70,7 +71,7 @@ class Consumer:
         return events, refused
 
 
-def _key(message: AbstractIncomingMessage) -> str:
+def _key(message: Arrived) -> str:
     """PostgreSQL keeps no NUL in a text."""
     named = message.message_id
     return named if named and "\0" not in named else hashlib.sha256(message.body).hexdigest()

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, case, func, select, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service_chassis import clock
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.messaging_tables import quarantine
-from service_chassis.received import Refusal
+from service_chassis.received import ReceivedEvent, Refusal
 
 Q = quarantine.c
+SUSPECTED = "kills_the_process"
 _AGAIN = Upsert(
     ("queue", "source", "event_id", "content_sha256"),
     ("reason", "detail", "last_seen", "released_at"),
@@ -24,6 +26,30 @@ async def put(tx: AsyncConnection, queue: str, refusals: Sequence[Refusal]) -> N
     """Keep the refused events; one that comes again only counts up."""
     seen = clock.system_now()
     await bulk_insert(tx, quarantine, [_row(queue, refusal, seen) for refusal in refusals], on_conflict=_AGAIN)
+
+
+async def suspect(tx: AsyncConnection, queue: str, event: ReceivedEvent) -> int:
+    """Name an event that may be killing the process, before it is tried; gives how often it has been named so. One that
+    waits for another reason keeps it: 0."""
+    refusal = Refusal(event, SUSPECTED, "proses berhenti saat memprosesnya")
+    row = insert(quarantine).values(_row(queue, refusal, clock.system_now()))
+    again = {
+        "attempts": case((Q.released_at.is_(None), Q.attempts + 1), else_=1),
+        **{name: row.excluded[name] for name in _AGAIN.update},
+    }
+    free = Q.released_at.is_not(None) | (Q.reason == SUSPECTED)
+    named = row.on_conflict_do_update(index_elements=list(_AGAIN.keys), set_=again, where=free).returning(Q.attempts)
+    return (await tx.execute(named)).scalar_one_or_none() or 0
+
+
+async def acquit(tx: AsyncConnection, queue: str, event: ReceivedEvent) -> None:
+    """It was settled: what it may have been refused for meanwhile stays."""
+    same = (Q.queue == queue, Q.source == event.source, Q.event_id == event.id, Q.reason == SUSPECTED)
+    await tx.execute(
+        update(quarantine)
+        .where(*same, Q.content_sha256 == event.content_sha256)
+        .values(released_at=func.clock_timestamp())
+    )
 
 
 def _row(queue: str, refusal: Refusal, seen: datetime) -> dict[str, Any]:

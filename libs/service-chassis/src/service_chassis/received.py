@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from event_contracts.envelope import BATCH_CONTENT_TYPE, Envelope, envelopes
+from event_contracts.envelope import BATCH_CONTENT_TYPE, CONTENT_TYPE, Envelope, envelopes
 from pydantic import ValidationError
 
 
@@ -68,6 +68,11 @@ def read_message(
         else:
             refusals.append(Refusal(unread(part, delivery), "malformed", "amplop memuat karakter NUL"))
     return events, refusals
+
+
+def content_type_of(body: bytes) -> str:
+    """What a kept message must have been: the batch format is the one that is a list."""
+    return BATCH_CONTENT_TYPE if body.lstrip().startswith(b"[") else CONTENT_TYPE
 
 
 def _can_be_named(event: ReceivedEvent) -> bool:

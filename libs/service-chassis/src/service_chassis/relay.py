@@ -2,32 +2,50 @@
 rows under 16 writers."""
 
 import asyncio
+from collections.abc import Collection
 
 import structlog
 from aio_pika import DeliveryMode, Message
 from aio_pika.abc import AbstractExchange
-from event_contracts.envelope import CONTENT_TYPE
 from event_contracts.exchanges import EKINERJA_EXCHANGE
-from sqlalchemy import Row, func, select, text, update
+from sqlalchemy import ARRAY, BigInteger, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service_chassis.broker import Backoff, Link, LinkLost, within
 from service_chassis.database import Database
 from service_chassis.messaging_tables import outbox
+from service_chassis.parcels import Parcel, parcels
 
 log = structlog.get_logger()
 
-BATCH = 200
+BATCH = 500  # rows
+IN_FLIGHT = 200  # messages: more at once is slower
 IDLE_S = 0.1
 CONFIRM_S = 10
 ADVISORY_LOCK = 7_365_001
 
+_UNSENT = (
+    select(outbox.c.id, outbox.c.event_id, outbox.c.type, outbox.c.body, outbox.c.mandatory)
+    .where(outbox.c.sent_at.is_(None))
+    .order_by(outbox.c.id)
+    .limit(BATCH)
+)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == func.any(bindparam("ids", type_=ARRAY(BigInteger))))
+    .values(sent_at=func.clock_timestamp())
+)
+
 
 class Relay:
-    """Publishes unsent outbox rows in order, with confirms, and marks only what the broker confirmed."""
+    """Publishes unsent outbox rows in order, with confirms, and marks only what the broker confirmed. Events of the
+    types `together` that wait one behind the other travel in one message."""
 
-    def __init__(self, database: Database, broker_url: str, service: str) -> None:
+    def __init__(
+        self, database: Database, broker_url: str, service: str, together: Collection[str] = frozenset()
+    ) -> None:
         self._database, self._url, self._name = database, broker_url, f"{service} relay"
+        self._together = together
         self.healthy = False
 
     async def run(self) -> None:
@@ -69,36 +87,28 @@ class Relay:
                 await connection.invalidate()  # not raised: it would take the place of a cancellation on its way
 
     async def _send_some(self, connection: AsyncConnection, exchange: AbstractExchange) -> int:
-        rows = (
-            await connection.execute(
-                select(outbox.c.id, outbox.c.event_id, outbox.c.type, outbox.c.body, outbox.c.mandatory)
-                .where(outbox.c.sent_at.is_(None))
-                .order_by(outbox.c.id)
-                .limit(BATCH)
-            )
-        ).all()
+        rows = (await connection.execute(_UNSENT)).all()
         if not rows:
             return 0
+        some = parcels(rows, self._together)[:IN_FLIGHT]
         results = await within(
-            CONFIRM_S + 2, asyncio.gather(*[_publish(exchange, row) for row in rows], return_exceptions=True)
+            CONFIRM_S + 2, asyncio.gather(*[_publish(exchange, one) for one in some], return_exceptions=True)
         )
-        confirmed = [row.id for row, result in zip(rows, results, strict=True) if not isinstance(result, BaseException)]
+        confirmed = [one for one, result in zip(some, results, strict=True) if not isinstance(result, BaseException)]
         if confirmed:
-            await connection.execute(
-                update(outbox).where(outbox.c.id.in_(confirmed)).values(sent_at=func.clock_timestamp())
-            )
-        if len(confirmed) < len(rows):
+            await connection.execute(_SENT, {"ids": [row_id for one in confirmed for row_id in one.row_ids]})
+        if len(confirmed) < len(some):
             first = next(r for r in results if isinstance(r, BaseException))
-            raise LinkLost(f"{len(rows) - len(confirmed)} pesan belum dikonfirmasi: {first!r}")
+            raise LinkLost(f"{len(some) - len(confirmed)} pesan belum dikonfirmasi: {first!r}")
         return len(rows)
 
 
-async def _publish(exchange: AbstractExchange, row: Row[tuple[int, object, str, str, bool]]) -> None:
+async def _publish(exchange: AbstractExchange, parcel: Parcel) -> None:
     message = Message(
-        row.body.encode(),
-        content_type=CONTENT_TYPE,
+        parcel.body,
+        content_type=parcel.content_type,
         delivery_mode=DeliveryMode.PERSISTENT,
-        message_id=str(row.event_id),
-        type=row.type,
+        message_id=parcel.message_id,
+        type=parcel.type,
     )
-    await exchange.publish(message, routing_key=row.type, mandatory=row.mandatory, timeout=CONFIRM_S)
+    await exchange.publish(message, routing_key=parcel.type, mandatory=parcel.mandatory, timeout=CONFIRM_S)

@@ -8,7 +8,7 @@ import structlog
 
 from service_chassis import quarantine
 from service_chassis.database import Database
-from service_chassis.received import Delivery, read_message
+from service_chassis.received import Delivery, content_type_of, read_message
 from service_chassis.settlement import Settlement, Subscription
 
 log = structlog.get_logger()
@@ -39,7 +39,9 @@ class Replays:
             row = await quarantine.claim_replay(tx, subscription.queue)
         if row is None:
             return False
-        events, refused = read_message(row.body, None, Delivery(f"replay:{row.id}", redelivered=True))
+        events, refused = read_message(
+            row.body, content_type_of(row.body), Delivery(f"replay:{row.id}", redelivered=True)
+        )
         if not refused:
             # its id is in the inbox since the first try: what the inbox would drop must reach the handler
             again = replace(subscription, batch_size=1, dedupe=False)

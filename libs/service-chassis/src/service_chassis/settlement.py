@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 from pydantic import ValidationError
@@ -14,6 +15,9 @@ from service_chassis.database import Database, is_transient
 from service_chassis.received import ReceivedEvent, Refusal, reasons
 
 log = structlog.get_logger()
+T = TypeVar("T")
+
+SUSPECT_TRIES = 10  # deaths of the process at one and the same event, alone; kill -9 of an innocent one is rarer
 
 Handler = Callable[[AsyncConnection, list[ReceivedEvent]], Awaitable[Sequence[Refusal] | None]]
 Counter = Callable[[AsyncConnection, Sequence[Refusal]], Awaitable[None]]
@@ -22,8 +26,9 @@ Counter = Callable[[AsyncConnection, Sequence[Refusal]], Awaitable[None]]
 @dataclass(frozen=True)
 class Subscription:
     """What a service hears: `handler` gets a list of events inside one transaction and returns what it must refuse.
-    `dedupe` False: the handler's own ledger is the inbox. `count`: told in the same transaction of everything that goes
-    to quarantine, also of what never reached the handler."""
+    `batch_size`: messages in one batch, each of which may hold many events. `dedupe` False: the handler's own ledger is
+    the inbox. `count`: told in the same transaction of everything that goes to quarantine, also of what never reached
+    the handler."""
 
     queue: str
     handler: Handler
@@ -59,6 +64,20 @@ class Settlement:
                 refusal = _refusal(part[0], error)
                 await self._held(lambda refusal=refusal: self._refuse([refusal]), lost)
 
+    async def settle_warily(
+        self, events: Sequence[ReceivedEvent], refused: Sequence[Refusal], lost: asyncio.Event
+    ) -> None:
+        """The same for a message of which an event may be killing the process: one event after the other, each named
+        in quarantine before it is tried. The one that has killed often enough stays there, the others are applied."""
+        await self.settle([], refused, lost)
+        for event in events:
+            if await self._held(lambda event=event: self._suspect(event), lost) <= SUSPECT_TRIES:
+                await self.settle([event], [], lost)
+                await self._held(lambda event=event: self._acquit(event), lost)
+            else:
+                given_up = Refusal(event, quarantine.SUSPECTED, f"{SUSPECT_TRIES} kali")
+                await self.settle([], [given_up], lost)
+
     async def apply(self, events: list[ReceivedEvent]) -> list[Refusal]:
         """All of `events` in one transaction; what was refused is already in quarantine."""
         ids = {event.correlation_id for event in events if event.correlation_id}
@@ -85,12 +104,19 @@ class Settlement:
             if self._subscription.count:
                 await self._subscription.count(tx, refusals)
 
-    async def _held(self, work: Callable[[], Awaitable[object]], lost: asyncio.Event) -> None:
+    async def _suspect(self, event: ReceivedEvent) -> int:
+        async with self._database.transaction() as tx:
+            return await quarantine.suspect(tx, self._subscription.queue, event)
+
+    async def _acquit(self, event: ReceivedEvent) -> None:
+        async with self._database.transaction() as tx:
+            await quarantine.acquit(tx, self._subscription.queue, event)
+
+    async def _held(self, work: Callable[[], Awaitable[T]], lost: asyncio.Event) -> T:
         backoff = Backoff()
         while True:
             try:
-                await work()
-                return
+                return await work()
             except Exception as error:
                 if not is_transient(error):
                     raise

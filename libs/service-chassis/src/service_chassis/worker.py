@@ -21,7 +21,8 @@ from service_chassis.settlement import Subscription
 class Assembly:
     """What a service's wiring hands to the chassis. `background`: extra loops of the event process; `state`: put on
     `app.state`; `authenticate`: how requests are recognised (default: the gateway's tokens); `prepare`: run once
-    before either process takes work (e.g. seeding dated data), must be repeatable."""
+    before either process takes work (e.g. seeding dated data), must be repeatable; `together`: event types that may
+    share a message (readers outside are promised one event a message)."""
 
     settings: ServiceSettings
     database: Database
@@ -32,6 +33,7 @@ class Assembly:
     state: dict[str, Any] = field(default_factory=dict)
     authenticate: Authenticate | None = None
     prepare: Callable[[], Awaitable[None]] | None = None
+    together: frozenset[str] = frozenset()
     title: str = ""
     description: str = ""
 
@@ -42,7 +44,7 @@ class Worker:
     def __init__(self, assembly: Assembly) -> None:
         settings = assembly.settings
         self._assembly = assembly
-        self.relay = Relay(assembly.database, settings.broker_url, settings.service)
+        self.relay = Relay(assembly.database, settings.broker_url, settings.service, assembly.together)
         self.consumers = [
             Consumer(assembly.database, settings.broker_url, subscription, settings.service)
             for subscription in assembly.subscriptions

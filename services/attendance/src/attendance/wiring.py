@@ -5,6 +5,7 @@ from importlib.resources import files
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
+from attendance.announcements.attendance_facts import TOGETHER
 from attendance.api import balances, calendars, corrections, days, devices, iclock, imports, months
 from attendance.api.problems import PROBLEMS
 from attendance.listeners import directory, presensi
@@ -37,6 +38,7 @@ def assemble() -> Assembly:
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), presensi.subscription()],
         prepare=prepare,
+        together=TOGETHER,
         state={"calendars": shipped_calendars()},
         title="Presensi",
         description="Rekaman presensi, jadwal, hari libur, surat cuti dan tugas; hari dinilai, bulan ditutup.",

@@ -3,6 +3,7 @@
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
+from directory.announcements.people import TOGETHER
 from directory.api import agencies, employees, staff_imports
 from directory.api.problems import PROBLEMS
 from directory.settings import Settings
@@ -16,6 +17,7 @@ def assemble() -> Assembly:
         database=Database(settings.database_url, application_name=settings.service),
         routers=[staff_imports.router, employees.router, agencies.router],
         problems=PROBLEMS,
+        together=TOGETHER,
         title="Direktori",
         description="Pegawai, perangkat daerah, jabatan, dan garis atasan menurut tanggal.",
     )

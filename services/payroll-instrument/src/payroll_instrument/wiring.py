@@ -6,6 +6,7 @@ from service_chassis import clock
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
+from payroll_instrument.announcements.instruments import TOGETHER
 from payroll_instrument.api import acts, corrections, instruments, late_changes, policies
 from payroll_instrument.api.problems import PROBLEMS
 from payroll_instrument.listeners import attendance, directory, realization
@@ -31,6 +32,7 @@ def assemble() -> Assembly:
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), attendance.subscription(), realization.subscription()],
         prepare=prepare,
+        together=TOGETHER,
         title="Instrumen pembayaran",
         description="Instrumen TPP per pegawai dan bulan: dihitung dari fakta dan kebijakan, diverifikasi, dikunci.",
     )

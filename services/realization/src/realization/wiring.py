@@ -3,6 +3,7 @@
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
+from realization.announcements.month_closings import TOGETHER
 from realization.api import evidence, month_closings, realizations, scores
 from realization.api.problems import PROBLEMS
 from realization.listeners import directory, planning
@@ -21,6 +22,7 @@ def assemble() -> Assembly:
         routers=[realizations.router, evidence.router, scores.router, month_closings.router],
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), planning.subscription()],
+        together=TOGETHER,
         state={"evidence_room": room},
         title="Realisasi",
         description="Realisasi bulanan dengan bukti dukung, penilaian atasan, dan penutupan bulan.",

@@ -21,6 +21,8 @@ from attendance.rules.corrections import Correction
 from attendance.rules.month_close import MonthClose
 
 SOURCE = "attendance"
+# readers of these are services of ours, which take batches
+TOGETHER = frozenset({DayRecordedV1.TYPE, MonthClosedV1.TYPE})
 
 
 async def tell_days(tx: Transaction, days: Sequence[JudgedDay]) -> None:

@@ -21,7 +21,7 @@ QUEUE = queue_name("attendance", "presensi")
 SOURCE = "presensi"
 UNKNOWN, REUSED, FAILED = "unknown_employee", "id_reused_with_other_content", "handler_failed"
 ZONE = ZoneInfo("Asia/Jakarta")  # of all work sites
-MESSAGES_AT_ONCE = 50  # one message may be a batch of hundreds
+MESSAGES_AT_ONCE = 400
 
 
 async def hear_punches(tx: Transaction, events: list[ReceivedEvent]) -> list[Refusal]:

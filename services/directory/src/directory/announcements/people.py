@@ -10,6 +10,8 @@ from directory.rules.people import Agency, Person, Post
 from directory.rules.timeline import Dated
 
 SOURCE = "directory"
+# readers of these are services of ours, which take batches
+TOGETHER = frozenset({EmployeeChangedV1.TYPE, AgencyChangedV1.TYPE})
 
 
 async def tell_people(tx: Transaction, people: Sequence[Person]) -> None:

@@ -10,6 +10,8 @@ from payroll_instrument.rules.completeness import HELD
 from payroll_instrument.rules.instrument import Instrument
 
 SOURCE = "payroll-instrument"
+# read by a service of ours, which takes batches; finance is promised one event a message
+TOGETHER = frozenset({AssessedV1.TYPE})
 
 
 async def tell_assessed(tx: Transaction, instruments: Sequence[Instrument]) -> None:

@@ -19,7 +19,7 @@ _CONTRACTS = {contract.TYPE: contract for contract in (DayRecordedV1, MonthClose
 
 
 def subscription() -> Subscription:
-    return Subscription(queue_name("payroll_instrument", "attendance"), hear, batch_size=500)
+    return Subscription(queue_name("payroll_instrument", "attendance"), hear)
 
 
 async def hear(tx: Transaction, events: Sequence[ReceivedEvent]) -> list[Refusal]:

@@ -16,7 +16,7 @@ _CONTRACTS = {EmployeeChangedV1.TYPE: EmployeeChangedV1}
 
 
 def subscription() -> Subscription:
-    return Subscription(queue_name("payroll_instrument", "directory"), hear, batch_size=500)
+    return Subscription(queue_name("payroll_instrument", "directory"), hear)
 
 
 async def hear(tx: Transaction, events: Sequence[ReceivedEvent]) -> list[Refusal]:

@@ -17,7 +17,7 @@ _CONTRACTS = {ScoredV1.TYPE: ScoredV1, MonthClosedV1.TYPE: MonthClosedV1}
 
 
 def subscription() -> Subscription:
-    return Subscription(queue_name("payroll_instrument", "realization"), hear, batch_size=500)
+    return Subscription(queue_name("payroll_instrument", "realization"), hear)
 
 
 async def hear(tx: Transaction, events: Sequence[ReceivedEvent]) -> list[Refusal]:

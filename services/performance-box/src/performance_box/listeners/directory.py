@@ -15,7 +15,7 @@ _CONTRACTS = {EmployeeChangedV1.TYPE: EmployeeChangedV1}
 
 
 def subscription() -> Subscription:
-    return Subscription(queue_name("performance_box", "directory"), hear, batch_size=500)
+    return Subscription(queue_name("performance_box", "directory"), hear)
 
 
 async def hear(tx: Transaction, events: Sequence[ReceivedEvent]) -> list[Refusal]:

@@ -16,7 +16,7 @@ _CONTRACTS = {AssessedV1.TYPE: AssessedV1}
 
 
 def subscription() -> Subscription:
-    return Subscription(queue_name("performance_box", "payroll_instrument"), hear, batch_size=500)
+    return Subscription(queue_name("performance_box", "payroll_instrument"), hear)
 
 
 async def hear(tx: Transaction, events: Sequence[ReceivedEvent]) -> list[Refusal]:

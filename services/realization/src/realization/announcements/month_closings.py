@@ -8,6 +8,9 @@ from service_chassis.outbox import Announcement, announce
 
 from realization.rules.month_closing import MonthClosing
 
+# its reader is a service of ours, which takes batches
+TOGETHER = frozenset({MonthClosedV1.TYPE})
+
 
 async def tell_closed(tx: Transaction, closings: Sequence[MonthClosing]) -> None:
     await announce(tx, "realization", [Announcement(_closed(closing), closing.nip) for closing in closings])
