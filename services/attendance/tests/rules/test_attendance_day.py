@@ -60,6 +60,12 @@ def test_seconds_of_lateness_are_dropped(clock: str, minutes: int) -> None:
     assert judged(THURSDAY, clock, "16:00:00").minutes_late == minutes
 
 
+def test_nobody_is_absent_from_a_day_that_is_still_to_come() -> None:
+    assert judged(THURSDAY).absent
+    assert judged(THURSDAY, begun=False) == Judgement(working_day=True)
+    assert judged(THURSDAY, "07:00:00", begun=False).missing_check_out
+
+
 def test_a_lone_tap_belongs_to_the_nearer_boundary() -> None:
     morning, afternoon = judged(THURSDAY, "09:00:00"), judged(THURSDAY, "15:00:00")
     assert (morning.minutes_late, morning.missing_check_in, morning.missing_check_out) == (90, False, True)

@@ -12,7 +12,7 @@ from attendance.rules.taps import Presence, Tap, presence_of
 @dataclass(frozen=True, slots=True)
 class DayFacts:
     """`served`: the person was in service on that day. `span`: the hours to be worked, None on a day without work.
-    `taps`: all that belong to the day."""
+    `taps`: all that belong to the day. `begun`: nobody is absent from a day that is still to come."""
 
     nip: str
     day: date
@@ -21,6 +21,7 @@ class DayFacts:
     taps: tuple[Tap, ...] = ()
     excuse: Excuse | None = None
     missed: tuple[str, ...] = ()
+    begun: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Judgement:
 
 
 NO_WORK = Judgement(working_day=False)
+NOTHING_KNOWN = (NO_WORK, Judgement(working_day=True))  # the second: a day of work still to come
 
 
 def judge(facts: DayFacts) -> Judgement:
@@ -54,7 +56,7 @@ def judge(facts: DayFacts) -> Judgement:
         return _excused(presence, facts.excuse)
     missed = tuple(sorted(facts.missed))
     if not presence.event_ids:
-        return Judgement(working_day=True, absent=True, activities_missed=missed)
+        return Judgement(working_day=True, absent=facts.begun, activities_missed=missed)
     check_in, check_out = _moment(presence.check_in), _moment(presence.check_out)
     return Judgement(
         working_day=True,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from service_chassis.database import Transaction
 
 from attendance.announcements.attendance_facts import tell_days
-from attendance.rules.attendance_day import NO_WORK, DayFacts, JudgedDay, Judgement, judge
+from attendance.rules.attendance_day import NOTHING_KNOWN, DayFacts, JudgedDay, Judgement, judge
 from attendance.rules.corrections import ClosedDay
 from attendance.rules.employees import Employee
 from attendance.rules.letters import Excuse, excuses_of
@@ -48,14 +48,14 @@ async def judge_taps(
 async def judge_days(tx: Transaction, known: Known, keys: Collection[Key]) -> list[JudgedDay]:
     """The same for months that are just being closed."""
     before = await days.on_days(tx, keys)
-    return await _keep(tx, _changed(before, await _judged(tx, known, keys)))
+    return await _keep(tx, _changed(before, await _judged(tx, known, keys, None)))
 
 
 async def _judge_open(
     tx: Transaction, known: Known, keys: Collection[Key], cause: str, at: datetime, known_only: bool
 ) -> list[JudgedDay]:
     before = await days.on_days(tx, keys)
-    judged = await _judged(tx, known, before if known_only else keys)
+    judged = await _judged(tx, known, before if known_only else keys, at)
     closed = await closes.closed_days(tx, judged)
     looked_at = [ClosedDay(*key, before.get(key), judged.pop(key)) for key in sorted(closed)]
     late = await record_corrections(tx, looked_at, cause, at)
@@ -63,16 +63,19 @@ async def _judge_open(
     return await _keep(tx, _changed(before, judged))
 
 
-async def _judged(tx: Transaction, known: Known, keys: Collection[Key]) -> dict[Key, Judgement]:
-    return {key: judge(facts) for key, facts in (await gather_facts(tx, known, keys)).items()}
+async def _judged(
+    tx: Transaction, known: Known, keys: Collection[Key], at: datetime | None
+) -> dict[Key, Judgement]:
+    return {key: judge(facts) for key, facts in (await gather_facts(tx, known, keys, at)).items()}
 
 
 def _changed(before: Mapping[Key, JudgedDay], judged: Mapping[Key, Judgement]) -> list[JudgedDay]:
-    """Days whose judgement isn't the one that is stored. A day without work of which nothing is known isn't kept."""
+    """Days whose judgement isn't the one that is stored. A day of which nothing is known, without work or still to
+    come, isn't kept."""
     changed: list[JudgedDay] = []
     for key in sorted(judged):
         old = before.get(key)
-        if judged[key] != (old.judgement if old else NO_WORK):
+        if judged[key] not in ((old.judgement,) if old else NOTHING_KNOWN):
             changed.append(JudgedDay(*key, (old.revision if old else 0) + 1, judged[key]))
     return changed
 
@@ -83,8 +86,10 @@ async def _keep(tx: Transaction, changed: list[JudgedDay]) -> list[JudgedDay]:
     return changed
 
 
-async def gather_facts(tx: Transaction, known: Known, keys: Collection[Key]) -> dict[Key, DayFacts]:
-    """All that is known of each day."""
+async def gather_facts(
+    tx: Transaction, known: Known, keys: Collection[Key], at: datetime | None = None
+) -> dict[Key, DayFacts]:
+    """All that is known of each day; `at`: days that begin later are still to come (None: all have begun)."""
     excuses = {nip: excuses_of(own, known.hours[nip].works) for nip, own in known.letters.items()}
     taps = await punches.taps_of(tx, {(nip, day): known.hours[nip].window(day) for nip, day in keys})
     missed = await _missed(tx, keys)
@@ -93,12 +98,14 @@ async def gather_facts(tx: Transaction, known: Known, keys: Collection[Key]) -> 
             nip=nip,
             day=day,
             served=known.people[nip].serves_on(day),
-            span=known.hours[nip].span(day),
+            span=span,
             taps=tuple(taps.get((nip, day), ())),
             excuse=_excuse(excuses, nip, day),
             missed=tuple(missed.get((nip, day), ())),
+            begun=at is None or span is None or span.start <= at,
         )
         for nip, day in keys
+        for span in (known.hours[nip].span(day),)
     }
 
 
