@@ -29,7 +29,10 @@ BY_NAME: Mapping[str, Service] = {service.name: service for service in SERVICES}
 
 # doors that take files; everything else is a form
 IMPORTS = re.compile(r"^/api/[a-z-]+/[a-z-]+-imports$")
-EVIDENCE = re.compile(r"^/api/realization/realizations/[^/]+/items/[^/]+/evidence$")
+EVIDENCE = re.compile(
+    r"^/api/(realization/realizations/[^/]+/items/[^/]+/evidence"
+    r"|attendance/(leave-applications|disputes)/[^/]+/documents)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

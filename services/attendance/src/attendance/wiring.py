@@ -7,8 +7,10 @@ from service_chassis.worker import Assembly
 
 from attendance.announcements.attendance_facts import TOGETHER
 from attendance.api import balances, calendars, corrections, days, devices, iclock, imports, months
+from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
 from attendance.listeners import directory, presensi
+from attendance.rules.papers.policy_reading import read_policies
 from attendance.settings import Settings
 from attendance.use_cases.seed_schedules import seed_schedules
 
@@ -34,12 +36,13 @@ def assemble() -> Assembly:
             iclock.router,
             imports.router,
             months.router,
+            *PAPER_ROUTERS,
         ],
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), presensi.subscription()],
         prepare=prepare,
         together=TOGETHER,
-        state={"calendars": shipped_calendars()},
+        state={"calendars": shipped_calendars(), "paper_policies": read_policies(_files("paper_policies"))},
         title="Presensi",
         description="Rekaman presensi, jadwal, hari libur, surat cuti dan tugas; hari dinilai, bulan ditutup.",
     )
@@ -47,11 +50,15 @@ def assemble() -> Assembly:
 
 def schedule_files() -> list[tuple[str, str]]:
     """The shipped schedules: (file name, text)."""
-    folder = files("attendance") / "schedules"
-    return sorted((file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml"))
+    return _files("schedules")
 
 
 def shipped_calendars() -> dict[int, bytes]:
     """National holidays and joint leave by year, as files that the calendar import reads."""
     folder = files("attendance") / "calendars"
     return {int(file.name[:4]): file.read_bytes() for file in folder.iterdir() if file.name.endswith(".csv")}
+
+
+def _files(folder: str) -> list[tuple[str, str]]:
+    found = (files("attendance") / folder).iterdir()
+    return sorted((file.name, file.read_text("utf-8")) for file in found if file.name.endswith(".toml"))

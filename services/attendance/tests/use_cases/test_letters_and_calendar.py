@@ -2,6 +2,10 @@
 
 from datetime import date
 
+import pytest
+from attendance.rules.errors import ImportRefused
+from sqlalchemy import text
+
 
 def numbered(judged):
     """Excused days (month-day) to their number within the case."""
@@ -104,3 +108,25 @@ async def test_whose_start_moves_has_their_days_judged_anew(office, people, tap,
     judged = await office.judged(people.worker)
     assert numbered(judged) == {"10-07": 1, "10-08": 2}
     assert judged[f"{people.worker} 2025-10-06"].minutes_late == 90
+
+
+async def test_a_letter_that_is_shortened_in_advance_makes_nobody_absent_yet(office, people):
+    """The office's clock stands at the evening of the 31st of October."""
+    letter = f"{people.worker},annual_leave,2025-10-31,2025-11-04,800/1"
+    await office.letters(letter)
+    await office.letters(letter.replace("2025-11-04", "2025-10-31"))
+    days = [(await office.day(people.worker, f"2025-11-0{day}")).judgement for day in (3, 4)]
+    assert [(day.working_day, day.absent, day.excuse) for day in days] == [(True, False, None)] * 2
+    await office.close(people.worker, period="2025-11")
+    assert (await office.day(people.worker, "2025-11-03")).judgement.absent
+
+
+async def test_a_letter_that_was_revoked_stays_so_when_the_file_comes_again(office, people):
+    letter = f"{people.worker},annual_leave,2025-10-06,2025-10-07,800/1"
+    await office.letters(letter)
+    await office.tx.execute(text("update letters set revoked_at = now()"))
+    assert (await office.letters(letter)).unchanged == 1
+    with pytest.raises(ImportRefused) as refusal:
+        await office.letters(letter.replace("10-07", "10-08"))
+    assert refusal.value.errors[0]["message"] == "surat 800/1 sudah dicabut; pakai nomor lain"
+    assert (await office.letters(letter.replace("800/1", "800/2"))).created == 1

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from service_chassis.problems import Problem
 
+from attendance.api import paper_problems
 from attendance.rules import device_errors, errors, schedule_errors
 
 PROBLEMS: Mapping[type[Exception], Problem] = {
@@ -20,4 +21,5 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     device_errors.NetworkWrong: Problem(422, "Alamat jaringan tidak sah"),
     device_errors.DeviceNotRegistered: Problem(409, "Perangkat belum terdaftar"),
     device_errors.ResendRangeWrong: Problem(422, "Rentang tanggal tidak sah"),
+    **paper_problems.PROBLEMS,
 }

@@ -138,3 +138,16 @@ def check_known(entries: Sequence[Entry[Letter]] | Sequence[Entry[Participation]
     ]
     if errors:
         raise ImportRefused(errors)
+
+
+def check_not_revoked(
+    entries: Sequence[Entry[Letter]], new: Collection[Letter], revoked: Collection[tuple[str, str, date]]
+) -> None:
+    """ImportRefused with every row that would change a letter which counts no longer."""
+    errors = [
+        RowError(entry.row, "letter_number", f"surat {entry.value.letter_number} sudah dicabut; pakai nomor lain")
+        for entry in entries
+        if entry.value.key in revoked and entry.value in new
+    ]
+    if errors:
+        raise ImportRefused(errors)

@@ -33,6 +33,11 @@ class Letter:
     last_date: date
 
     @property
+    def key(self) -> tuple[str, str, date]:
+        """A person has one letter of a number that begins on a day."""
+        return self.nip, self.letter_number, self.first_date
+
+    @property
     def days(self) -> list[date]:
         return days_between(self.first_date, self.last_date)
 

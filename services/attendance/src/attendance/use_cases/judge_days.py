@@ -63,9 +63,7 @@ async def _judge_open(
     return await _keep(tx, _changed(before, judged))
 
 
-async def _judged(
-    tx: Transaction, known: Known, keys: Collection[Key], at: datetime | None
-) -> dict[Key, Judgement]:
+async def _judged(tx: Transaction, known: Known, keys: Collection[Key], at: datetime | None) -> dict[Key, Judgement]:
     return {key: judge(facts) for key, facts in (await gather_facts(tx, known, keys, at)).items()}
 
 

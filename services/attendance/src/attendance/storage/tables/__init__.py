@@ -1,8 +1,10 @@
 """Tables of attendance's own database, a chapter a file; all are imported here, so that `metadata` knows them."""
 
+from attendance.storage.tables.audit import audit_lines
 from attendance.storage.tables.calendar import holidays, schedules
 from attendance.storage.tables.days import corrections, days, late_facts, month_closes
 from attendance.storage.tables.devices import device_commands, device_uploads, devices
+from attendance.storage.tables.leave import documents, leave_applications
 from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
@@ -11,15 +13,18 @@ from attendance.storage.tables.working_hours import rosters, schedule_assignment
 
 __all__ = [
     "activities",
+    "audit_lines",
     "corrections",
     "days",
     "device_commands",
     "device_uploads",
     "devices",
+    "documents",
     "employee_lines",
     "employees",
     "holidays",
     "late_facts",
+    "leave_applications",
     "letters",
     "metadata",
     "month_closes",

@@ -1,9 +1,10 @@
 """Letters and participation."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Table, Text, Uuid
 
-from attendance.storage.tables.metadata import metadata
+from attendance.storage.tables.metadata import AT, metadata
 
+# a letter with `revoked_at` counts no longer; `application_id`: of one that was applied for here
 letters = Table(
     "letters",
     metadata,
@@ -12,6 +13,8 @@ letters = Table(
     Column("first_date", Date, primary_key=True),
     Column("last_date", Date, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("application_id", Uuid),
+    Column("revoked_at", AT),
 )
 
 activities = Table(

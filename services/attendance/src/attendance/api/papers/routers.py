@@ -1,0 +1,5 @@
+"""All doors of papers."""
+
+from attendance.api.papers import audit_lines, documents, leave_applications
+
+PAPER_ROUTERS = (leave_applications.router, documents.router, audit_lines.router)
