@@ -8,8 +8,11 @@ from service_chassis.http import application
 from service_chassis.worker import Assembly, Worker
 from starlette.middleware import Middleware
 
+from gateway.routing.device_path import DevicePath
+from gateway.routing.devices import refuse
 from gateway.routing.entrance import Entrance
 from gateway.routing.security_headers import SecurityHeaders
+from gateway.rules.devices import DeviceRefused
 from gateway.settings import GatewaySettings
 from gateway.wiring import assemble
 
@@ -30,6 +33,8 @@ def create_app(assembly: Assembly | None = None, worker: Worker | None = None) -
             friends=settings.friendly_origins,
         )
     )
+    app.user_middleware.append(Middleware(DevicePath, word=settings.device_path_word.get_secret_value()))
+    app.add_exception_handler(DeviceRefused, refuse)
     app.router.lifespan_context = _lifespan
     return app
 

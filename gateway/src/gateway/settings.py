@@ -1,9 +1,11 @@
 """Settings of the gateway; every variable begins with EKINERJA_."""
 
+import re
+from ipaddress import ip_network
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, model_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from service_chassis.settings import DEVELOPMENT_MARK, ServiceSettings
 
 from gateway.routing.table import BodyCaps
@@ -28,10 +30,26 @@ class GatewaySettings(ServiceSettings):
     evidence_body_bytes: int = 8 * MEBIBYTE
     import_body_bytes: int = 16 * MEBIBYTE
     friendly_origins: frozenset[str] = frozenset()
+    device_rate: str = "600/minute"  # a device that empties its memory sends without a pause
+    device_address_rate: str = "6000/minute"
+    device_networks: tuple[str, ...] = ()
+    device_path_word: SecretStr = SecretStr("")
 
     @property
     def body_caps(self) -> BodyCaps:
         return BodyCaps(self.body_bytes, self.evidence_body_bytes, self.import_body_bytes)
+
+    @field_validator("device_networks")
+    @classmethod
+    def _networks_are_networks(cls, networks: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(str(ip_network(network, strict=False)) for network in networks)
+
+    @field_validator("device_path_word")
+    @classmethod
+    def _the_word_is_one(cls, word: SecretStr) -> SecretStr:
+        if word.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9_-]{16,64}", word.get_secret_value()):
+            raise ValueError("EKINERJA_DEVICE_PATH_WORD: 16 sampai 64 huruf, angka, garis")
+        return word
 
     @model_validator(mode="after")
     def _keys_can_be_sealed(self) -> Self:

@@ -4,6 +4,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
+import httpx2
 import pytest
 import uvicorn
 
@@ -86,3 +87,26 @@ async def broken_service() -> AsyncIterator[Callable[[bytes], Awaitable[str]]]:
     yield start
     for server in servers:
         server.close()
+
+
+@pytest.fixture
+async def attendance(gateway, planning: Upstream) -> Upstream:
+    """Stands where attendance would, and thanks a device."""
+    planning.headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"2")]
+    planning.body = [b"OK"]
+    gateway.app.state.upstreams["attendance"] = planning.url
+    return planning
+
+
+@pytest.fixture
+def plain() -> Callable[[httpx2.Response, int], str]:
+    """`plain(answer, status)`: the text of an answer that a device can read; no refusal looks like a receipt."""
+
+    def text(answer: httpx2.Response, status: int) -> str:
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "text/plain; charset=utf-8"), (
+            answer.text
+        )
+        assert status == 200 or "OK" not in answer.text
+        return answer.text
+
+    return text

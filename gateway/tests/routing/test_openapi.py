@@ -42,6 +42,15 @@ def test_what_is_public_says_so_and_everything_else_needs_a_way_in():
     assert guarded == [{"session": []}, {"system": []}]
 
 
+def test_doors_for_devices_keep_their_place_and_need_no_way_in():
+    door = {"tags": ["Perangkat"], "x-access": ["device"]}
+    document = merged(OWN, {"attendance": {"paths": {"/iclock/ping": {"get": door}}}}, {"attendance": "Presensi"})
+    assert (
+        document["paths"]["/iclock/ping"]["get"] | {"security": [], "tags": ["Presensi: Perangkat"]}
+        == (document["paths"]["/iclock/ping"]["get"])
+    )
+
+
 def test_older_readers_get_older_words():
     schema = {
         "anyOf": [{"type": "string", "format": "date"}, {"type": "null"}],
