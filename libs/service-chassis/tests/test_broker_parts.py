@@ -4,13 +4,14 @@ import asyncio
 
 import aiohttp
 from event_contracts.envelope import BATCH_CONTENT_TYPE
+from event_contracts.registry import EKINERJA_EXCHANGE
 from service_chassis import quarantine
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.consumer import Consumer, Subscription
 from service_chassis.settlement import SUSPECT_TRIES
 
 from .conftest import notes
-from .on_a_broker import count, empty, envelope, is_, publish, running, until
+from .on_a_broker import KEY, count, empty, envelope, is_, publish, running, until
 
 
 async def note(tx, events):
@@ -58,6 +59,19 @@ async def test_a_consumer_returns_after_its_connection_was_cut(notebook, rabbitm
     async with running(hearing):
         await until(lambda: is_(_healthy(hearing), True))
         await _close_connections(rabbitmq, hearing)
+        await publish(channel, envelope(1))
+        await until(lambda: is_(count(notebook, notes), 1))
+
+
+async def test_a_consumer_returns_after_its_queue_was_taken_away(notebook, rabbitmq, channel, queue):
+    """The broker cancels a consumer without closing anything: whoever doesn't notice hears nothing for ever."""
+    hearing = consumer(notebook, rabbitmq, queue)
+    async with running(hearing):
+        await until(lambda: is_(_healthy(hearing), True))
+        await channel.queue_delete(queue.name)
+        await until(lambda: is_(_healthy(hearing), False))
+        again = await channel.declare_queue(queue.name, durable=True, arguments={"x-queue-type": "quorum"})
+        await again.bind(EKINERJA_EXCHANGE, KEY)
         await publish(channel, envelope(1))
         await until(lambda: is_(count(notebook, notes), 1))
 

@@ -70,10 +70,13 @@ class Link:
             channel = await connection.channel(publisher_confirms=True, on_return_raises=True)
             if prefetch:
                 await channel.set_qos(prefetch_count=prefetch)
+            link = cls(connection, channel)
+            # the broker may cancel a consumer and leave everything open: its queue was deleted, or lost its leader
+            (await channel.get_underlay_channel()).on_consumer_cancel_callbacks.add(link._on_loss)
         except BaseException:
             await connection.close()
             raise
-        return cls(connection, channel)
+        return link
 
     async def close(self) -> None:
         self.lost.set()
