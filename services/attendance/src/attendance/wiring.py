@@ -6,7 +6,7 @@ from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
 from attendance.announcements.attendance_facts import TOGETHER
-from attendance.api import balances, calendars, corrections, days, devices, iclock, imports, months
+from attendance.api import balances, calendars, corrections, days, device_users, devices, iclock, imports, months
 from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
 from attendance.listeners import directory, presensi
@@ -32,6 +32,7 @@ def assemble() -> Assembly:
             calendars.router,
             corrections.router,
             days.router,
+            device_users.router,
             devices.router,
             iclock.router,
             imports.router,

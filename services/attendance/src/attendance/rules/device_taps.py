@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from attendance.rules.punches import Punch
 
 UNDEFINED = "255"  # the device's word for "no function key was pressed"
+_DEVICES_OWN = "pin:"
 DIRECTIONS = {"0": "in", "1": "out", "2": "break_out", "3": "break_in", "4": "overtime_in", "5": "overtime_out"}
 
 
@@ -30,10 +31,20 @@ class DeviceTap:
 
     @property
     def number(self) -> str:
-        """Whose tap it is, as the ledger keeps it: a PIN of 18 digits is the employee number itself."""
-        if len(self.pin) == 18 and self.pin.isascii() and self.pin.isdigit():
-            return self.pin
-        return f"pin:{self.device_id}/{self.pin}"
+        """Whose tap it is, as the ledger keeps it."""
+        return number_of(self.device_id, self.pin)
+
+
+def number_of(device_id: str, pin: str) -> str:
+    """A PIN of 18 digits is the employee number itself."""
+    if len(pin) == 18 and pin.isascii() and pin.isdigit():
+        return pin
+    return f"{_DEVICES_OWN}{device_id}/{pin}"
+
+
+def is_devices_own(number: str) -> bool:
+    """Only the device knows this number: whose it is, is told by rules.device_users."""
+    return number.startswith(_DEVICES_OWN)
 
 
 def punch_of(

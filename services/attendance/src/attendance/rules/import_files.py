@@ -52,7 +52,7 @@ class Entry(Generic[T]):
 def read_calendar(content: bytes) -> list[Entry[Holiday]]:
     """Two holidays may fall on one day: it carries both names and the kind that stands first in HOLIDAYS."""
     days: dict[date, Entry[Holiday]] = {}
-    for entry in _read(content, ("date", "name", "kind"), _holiday, lambda one: (one.date, one.name), "kind"):
+    for entry in read_entries(content, ("date", "name", "kind"), _holiday, lambda one: (one.date, one.name), "kind"):
         before = days.get(entry.value.date)
         days[entry.value.date] = Entry(before.row, _both(before.value, entry.value)) if before else entry
     return list(days.values())
@@ -66,15 +66,17 @@ def _both(one: Holiday, other: Holiday) -> Holiday:
 
 def read_letters(content: bytes) -> list[Entry[Letter]]:
     columns = ("nip", "kind", "first_date", "last_date", "letter_number")
-    return _read(content, columns, _letter, lambda one: (one.nip, one.letter_number, one.first_date), "letter_number")
+    return read_entries(
+        content, columns, _letter, lambda one: (one.nip, one.letter_number, one.first_date), "letter_number"
+    )
 
 
 def read_activities(content: bytes) -> list[Entry[Participation]]:
     columns = ("nip", "date", "activity", "attended")
-    return _read(content, columns, _participation, lambda one: (one.nip, one.date, one.activity), "activity")
+    return read_entries(content, columns, _participation, lambda one: (one.nip, one.date, one.activity), "activity")
 
 
-def _read(
+def read_entries(
     content: bytes,
     columns: Sequence[str],
     read: Callable[[Cells], T | None],

@@ -9,7 +9,7 @@ from datetime import date
 from attendance.rules.errors import ImportRefused, RowError
 
 MOST_ROWS = 500_000
-OPTIONAL = ("decree",)  # read where a file has them
+OPTIONAL = ("decree", "last_date")  # read where a file has them
 _EARLIEST, _LATEST = date(1950, 1, 1), date(2100, 12, 31)
 
 
@@ -98,8 +98,8 @@ class Cells:
             self.fault(column, f"harus salah satu dari {', '.join(choices)}")
         return text
 
-    def day(self, column: str) -> date | None:
-        text = self.text(column)
+    def day(self, column: str, *, needed: bool = True) -> date | None:
+        text = self.text(column, needed=needed)
         if not text:
             return None
         try:

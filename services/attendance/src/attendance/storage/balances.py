@@ -9,6 +9,7 @@ from sqlalchemy import Date, Integer, Select, Text, case, column, func, literal_
 from attendance.rules.balances import KNOWN, OLD_ACCEPTED, OLD_RECORDED, OLD_REFUSED, UNKNOWN
 from attendance.rules.receipts import Cell
 from attendance.storage.tables import employees, punch_receipts, punches, receipt_sheets
+from attendance.storage.waiting_numbers import with_person
 
 P, S, R = punches.c, receipt_sheets.c, punch_receipts.c
 _CELL = (P.local_date, P.source, P.device_id)
@@ -35,8 +36,7 @@ def _received(first: date, last: date) -> Select[Any]:
 def _ledger(first: date, last: date) -> Select[Any]:
     word = case((employees.c.nip.is_(None), _word(UNKNOWN)), else_=_word(KNOWN))
     query = select(P.local_date, P.source, P.device_id, word.label("word"), func.count().label("number"))
-    known = punches.outerjoin(employees, employees.c.nip == P.nip)
-    return query.select_from(known).where(P.local_date.between(first, last)).group_by(*_CELL, word)
+    return query.select_from(with_person()).where(P.local_date.between(first, last)).group_by(*_CELL, word)
 
 
 def _old_ledger(first: date, last: date) -> Select[Any]:

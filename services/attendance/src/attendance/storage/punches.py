@@ -6,19 +6,21 @@ from typing import Any
 
 from service_chassis.bulk import bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import Date, Text, select
+from sqlalchemy import CompoundSelect, Date, Text, select, union_all
 
 from attendance.rules.punches import Punch
 from attendance.rules.receipts import Kept, Told
 from attendance.rules.taps import Tap
 from attendance.storage.chosen import among, unnested
-from attendance.storage.tables import punches
+from attendance.storage.device_users import covers
+from attendance.storage.tables import device_users, punches
 from attendance.storage.tables.metadata import AT
 
-P = punches.c
+P, D = punches.c, device_users.c
 PersonDay = tuple[str, date]
 Window = tuple[datetime, datetime]
 _FIELDS = tuple(Punch.__slots__)
+_TAP = (P.occurred_at, P.event_id)
 
 
 async def keep(tx: Transaction, told: Sequence[Told], received_at: datetime) -> set[str]:
@@ -48,24 +50,37 @@ async def taps_of(tx: Transaction, windows: Mapping[PersonDay, Window]) -> dict[
         ("since", AT, [windows[key][0] for key in keys]),
         ("until", AT, [windows[key][1] for key in keys]),
     ).c
-    own = (P.nip == wanted.nip) & (P.occurred_at >= wanted.since) & (P.occurred_at < wanted.until)
+    within = (P.occurred_at >= wanted.since, P.occurred_at < wanted.until)
     found: dict[PersonDay, list[Tap]] = {}
-    for row in await tx.execute(select(wanted.nip, wanted.day, P.occurred_at, P.event_id).where(own)):
-        found.setdefault((row.nip, row.day), []).append(Tap(row.occurred_at, row.event_id))
+    for nip, day, *tap in await tx.execute(_of(wanted.nip, (wanted.nip, wanted.day, *_TAP), *within)):
+        found.setdefault((nip, day), []).append(Tap(*tap))
     return found
 
 
 async def instants_of(tx: Transaction, nips: Collection[str]) -> dict[str, list[datetime]]:
     """When these people tapped, ever."""
+    wanted = unnested(("nip", Text, nips)).c
     found: dict[str, list[datetime]] = {}
-    for row in await tx.execute(select(P.nip, P.occurred_at).where(among(P.nip, nips)).distinct()):
-        found.setdefault(row.nip, []).append(row.occurred_at)
+    for nip, instant in await tx.execute(_of(wanted.nip, (wanted.nip, P.occurred_at))):
+        found.setdefault(nip, []).append(instant)
     return found
+
+
+async def instants_under(tx: Transaction, numbers: Collection[str]) -> list[tuple[str, date, datetime]]:
+    """Number, own date and instant of every punch under these numbers, whoever they belong to."""
+    query = select(P.nip, P.local_date, P.occurred_at).where(among(P.nip, numbers)).distinct()
+    return [tuple(row) for row in await tx.execute(query)]
 
 
 async def shown(tx: Transaction, nip: str, window: Window) -> list[dict[str, Any]]:
     """The raw punches of a window in their order."""
+    wanted = unnested(("nip", Text, [nip])).c
     columns = (P.event_id, P.occurred_at, P.device_id, P.direction, P.received_at)
-    within = (P.nip == nip, P.occurred_at >= window[0], P.occurred_at < window[1])
-    query = select(*columns).where(*within).order_by(P.occurred_at, P.event_id)
-    return [dict(row._mapping) for row in await tx.execute(query)]
+    rows = await tx.execute(_of(wanted.nip, columns, P.occurred_at >= window[0], P.occurred_at < window[1]))
+    return sorted((dict(row._mapping) for row in rows), key=lambda row: (row["occurred_at"], row["event_id"]))
+
+
+def _of(nip: Any, columns: Sequence[Any], *conditions: Any) -> CompoundSelect[Any]:
+    """Punches under the person's own number, and under numbers of devices while they were the person's."""
+    theirs = (D.nip == nip, P.nip == D.number, covers(P.local_date))
+    return union_all(*(select(*columns).where(*whose, *conditions) for whose in ((P.nip == nip,), theirs)))

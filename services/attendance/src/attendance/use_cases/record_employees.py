@@ -6,7 +6,7 @@ from datetime import date, datetime
 from service_chassis.database import Transaction
 
 from attendance.rules.employees import Employee
-from attendance.storage import days, employees, letters, punches
+from attendance.storage import days, device_users, employees, letters, punches, waiting_numbers
 from attendance.use_cases.gather_hours import days_of_taps, gather_hours
 from attendance.use_cases.judge_days import judge_open_days
 
@@ -24,6 +24,8 @@ async def record_employees(tx: Transaction, told: Sequence[Employee], at: dateti
     moved = [nip for nip in changed if nip in before and _place(before[nip]) != _place(after[nip])]
     keys = await _touched(tx, people, new, moved)
     await judge_open_days(tx, people, keys, "employee", at)
+    if new:
+        await waiting_numbers.refresh(tx, {*new, *await device_users.numbers_of(tx, new)})
     return new
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from service_chassis.database import Transaction
 
+from attendance.rules.device_taps import is_devices_own
 from attendance.rules.receipts import RECORDED, REUSED, Told, outcomes_of
-from attendance.storage import employees, punches
+from attendance.storage import device_users, employees, punches, waiting_numbers
 from attendance.use_cases.count_received import count_received
 from attendance.use_cases.judge_days import judge_taps
 
@@ -22,21 +23,30 @@ class Recorded:
 
 
 async def record_punches(tx: Transaction, told: Sequence[Told], at: datetime) -> Recorded:
-    """All of one transaction. A punch of a person nobody knows is kept as well: it counts as soon as the directory
-    tells of the person."""
+    """All of one transaction. A punch under a number that nobody knows is kept as well: it counts as soon as somebody
+    tells whose it is."""
     new = await punches.keep(tx, told, at)
     kept = await punches.kept(tx, {punch.event_id for punch, _, _ in told} - new)
     outcomes = outcomes_of(told, new, kept)
     await count_received(tx, told, outcomes, kept)
-    nips = {punch.nip for punch, _, _ in told}
-    if not await employees.are_all_known(tx, nips):
+    holders = await _holders(tx, told)
+    owners = [holders.get((punch.nip, punch.local_date), punch.nip) for punch, _, _ in told]
+    if not await employees.are_all_known(tx, set(owners)):
         await employees.await_newcomers(tx, bringing=False)
-    people = await employees.hold(tx, nips)
-    fresh = [punch for (punch, _, _), outcome in zip(told, outcomes, strict=True) if outcome == RECORDED]
-    await judge_taps(tx, people, [(one.nip, one.occurred_at) for one in fresh], "punch", at)
-    reused = frozenset(
-        (punch.event_id, punch.content_sha256)
-        for (punch, _, _), outcome in zip(told, outcomes, strict=True)
-        if outcome == REUSED
-    )
-    return Recorded(outcomes, reused, frozenset(nips - set(people)))
+    people = await employees.hold(tx, set(owners))
+    named = list(zip(told, owners, outcomes, strict=True))
+    fresh = [(owner, punch.occurred_at) for (punch, _, _), owner, outcome in named if outcome == RECORDED]
+    await judge_taps(tx, people, fresh, "punch", at)
+    unknown = frozenset(punch.nip for (punch, _, _), owner, _ in named if owner not in people)
+    await waiting_numbers.note(tx, unknown)
+    reused = {(punch.event_id, punch.content_sha256) for (punch, _, _), _, outcome in named if outcome == REUSED}
+    return Recorded(outcomes, frozenset(reused), unknown)
+
+
+async def _holders(tx: Transaction, told: Sequence[Told]) -> dict[tuple[str, date], str]:
+    """Of devices' own numbers, by number and day; nobody changes them meanwhile."""
+    own = {(punch.nip, punch.local_date) for punch, _, _ in told if is_devices_own(punch.nip)}
+    if not own:
+        return {}
+    await employees.await_newcomers(tx, bringing=False)
+    return await device_users.holders(tx, own)

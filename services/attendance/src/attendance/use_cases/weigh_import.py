@@ -28,3 +28,9 @@ def weigh_import(
     changed = [entry.value for entry in entries if known.get(key(entry.value), entry.value) != entry.value]
     unchanged = len(entries) - len(created) - len(changed)
     return Imported(len(entries), len(created), len(changed), unchanged, dry_run), created + changed
+
+
+def summed(parts: Sequence[Imported], dry_run: bool) -> Imported:
+    """Of a file that is taken over in parts."""
+    counts = (sum(getattr(one, name) for one in parts) for name in ("rows", "created", "changed", "unchanged"))
+    return Imported(*counts, dry_run)

@@ -3,6 +3,7 @@
 from attendance.storage.tables.audit import audit_lines
 from attendance.storage.tables.calendar import holidays, schedules
 from attendance.storage.tables.days import corrections, days, late_facts, month_closes
+from attendance.storage.tables.device_users import device_users, waiting_numbers
 from attendance.storage.tables.devices import device_commands, device_uploads, devices
 from attendance.storage.tables.leave import documents, leave_applications
 from attendance.storage.tables.metadata import metadata
@@ -18,6 +19,7 @@ __all__ = [
     "days",
     "device_commands",
     "device_uploads",
+    "device_users",
     "devices",
     "documents",
     "employee_lines",
@@ -35,4 +37,5 @@ __all__ = [
     "schedule_assignments",
     "schedules",
     "sites",
+    "waiting_numbers",
 ]
