@@ -6,10 +6,22 @@ from service_chassis.database import Database
 from service_chassis.worker import Assembly
 
 from attendance.announcements.attendance_facts import TOGETHER
-from attendance.api import balances, calendars, corrections, days, device_users, devices, iclock, imports, months
+from attendance.api import (
+    balances,
+    calendars,
+    corrections,
+    days,
+    device_users,
+    devices,
+    iclock,
+    imports,
+    late_facts,
+    month_closings,
+)
 from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
 from attendance.listeners import directory, presensi
+from attendance.rules.closing.policy import read_closing_policies
 from attendance.rules.papers.policy_reading import read_policies
 from attendance.settings import Settings
 from attendance.use_cases.seed_schedules import seed_schedules
@@ -36,14 +48,19 @@ def assemble() -> Assembly:
             devices.router,
             iclock.router,
             imports.router,
-            months.router,
+            late_facts.router,
+            month_closings.router,
             *PAPER_ROUTERS,
         ],
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), presensi.subscription()],
         prepare=prepare,
         together=TOGETHER,
-        state={"calendars": shipped_calendars(), "paper_policies": read_policies(_files("paper_policies"))},
+        state={
+            "calendars": shipped_calendars(),
+            "closing_policies": read_closing_policies(closing_policy_files()),
+            "paper_policies": read_policies(_files("paper_policies")),
+        },
         title="Presensi",
         description="Rekaman presensi, jadwal, hari libur, surat cuti dan tugas; hari dinilai, bulan ditutup.",
     )
@@ -52,6 +69,11 @@ def assemble() -> Assembly:
 def schedule_files() -> list[tuple[str, str]]:
     """The shipped schedules: (file name, text)."""
     return _files("schedules")
+
+
+def closing_policy_files() -> list[tuple[str, str]]:
+    """What refuses a close: (file name, text)."""
+    return _files("closing_policies")
 
 
 def shipped_calendars() -> dict[int, bytes]:

@@ -41,20 +41,3 @@ async def test_people_are_held_and_known_without_their_lines(tx, make_employee, 
     bare = {people.worker: replace(told, agencies=(), supervisors=())}
     for ask in (employees.known, employees.hold):
         assert await ask(tx, [people.worker, people.stranger]) == bare
-
-
-async def test_who_serves_in_a_month_by_agency(tx, make_employee, people):
-    moved = (Line(date(2005, 1, 1), date(2025, 10, 14), "1.01"), Line(date(2025, 10, 15), None, "2.02"))
-    told = [
-        make_employee(people.worker),
-        make_employee(people.boss, agencies=moved),
-        make_employee(people.other, end_date=date(2025, 10, 1)),
-        make_employee(people.top, start_date=date(2025, 11, 1)),
-    ]
-    await employees.record(tx, told)
-    assert await employees.serving(tx, "2025-10", None) == [people.worker, people.boss, people.other]
-    assert await employees.serving(tx, "2025-11", None) == [people.worker, people.boss, people.top]
-    asked = ("2025-10", ["1.01"]), ("2025-10", ["2.02"]), ("2025-11", ["1.01"]), ("2025-10", [])
-    found = [await employees.serving(tx, period, codes) for period, codes in asked]
-    in_both = [people.worker, people.boss, people.other], [people.boss], [people.worker, people.top], []
-    assert found == list(in_both)

@@ -1,8 +1,6 @@
 from datetime import date
 
 import pytest
-from attendance.rules.errors import MonthStillRunning
-from attendance.use_cases.close_month import people_to_close
 
 
 async def close_told(office):
@@ -53,14 +51,6 @@ async def test_whom_nobody_knows_or_who_does_not_serve_is_not_closed(office, peo
     await office.know(make_employee(people.other, revision=2, end_date=date(2025, 9, 30)))
     assert await office.close(people.stranger, people.other) == []
     assert await close_told(office) == []
-
-
-async def test_a_month_is_not_closed_before_its_last_day(office, people):
-    with pytest.raises(MonthStillRunning, match="2025-10 belum berakhir"):
-        await people_to_close(office.tx, "2025-10", None, date(2025, 10, 30))
-    everybody = [people.worker, people.boss, people.other, people.top]
-    assert await people_to_close(office.tx, "2025-10", None, date(2025, 10, 31)) == everybody
-    assert await people_to_close(office.tx, "2025-10", ["7.01"], date(2025, 10, 31)) == []
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from service_chassis.http import DatabaseDep
 from service_chassis.identity import EVERYONE, Signed, allow
 
 from attendance.api.judged import JudgementAnswer
-from attendance.api.kinds import NIP, PERIOD, reader
+from attendance.api.kinds import NIP, PERIOD, AgencyQuery, reader
 from attendance.rules.corrections import Correction
 from attendance.use_cases.show_corrections import WantedCorrections, show_corrections
 
@@ -60,7 +60,7 @@ async def corrections(
     database: DatabaseDep,
     period: OptionalPeriod = None,
     target_period: OptionalPeriod = None,
-    agency_code: str | None = None,
+    agency_code: AgencyQuery = None,
     nip: Annotated[str | None, Query(pattern=NIP)] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,

@@ -13,6 +13,9 @@ NIP = r"^\d{18}$"
 Period = Annotated[str, Field(pattern=PERIOD, examples=["2025-10"])]
 PeriodQuery = Annotated[str, Query(pattern=PERIOD, examples=["2025-10"])]
 NipQuery = Annotated[str, Query(pattern=NIP, examples=["198101232005031037"])]
+AGENCY = r"^[^\x00-\x1f]{1,100}$"
+AgencyCode = Annotated[str, Field(pattern=AGENCY, examples=["1.01"])]
+AgencyQuery = Annotated[str | None, Query(pattern=AGENCY, examples=["1.01"])]
 NipPath = Annotated[str, Path(pattern=NIP, examples=["198101232005031037"])]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from service_chassis.problems import Problem
 
 from attendance.api import paper_problems
-from attendance.rules import device_errors, errors, schedule_errors
+from attendance.rules import closing_errors, device_errors, errors, schedule_errors
 
 PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.ImportRefused: Problem(422, "Berkas tidak dapat dimuat"),
@@ -15,6 +15,8 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.UnknownDay: Problem(404, "Hari tidak ditemukan"),
     errors.AttendanceNotVisible: Problem(403, "Anda tidak berwenang atas presensi ini"),
     errors.MonthStillRunning: Problem(409, "Bulan belum berakhir"),
+    closing_errors.MonthBlocked: Problem(409, "Masih ada yang menahan penutupan bulan"),
+    closing_errors.ReasonTooShort: Problem(422, "Alasan wajib diisi"),
     schedule_errors.CalendarNotShipped: Problem(404, "Kalender tidak disertakan"),
     device_errors.UnknownDevice: Problem(404, "Perangkat tidak dikenal"),
     device_errors.UnknownSite: Problem(422, "Lokasi tidak dikenal"),

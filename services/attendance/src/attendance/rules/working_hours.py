@@ -7,7 +7,7 @@ from attendance.rules.assignments import CITY, Assignment, assignment_on
 from attendance.rules.employees import Employee
 from attendance.rules.errors import ScheduleInvalid
 from attendance.rules.periods import days_of
-from attendance.rules.schedule import Schedule, Span, schedule_on
+from attendance.rules.schedule import OFF, Schedule, Span, schedule_on
 
 _ONE = timedelta(days=1)
 
@@ -58,6 +58,14 @@ class WorkingHours:
     def works(self, day: date) -> bool:
         return self._of(day)[0] is not None
 
+    def lacks_shift(self, day: date) -> bool:
+        """Somebody who works by roster alone, and the roster doesn't name `day` (or names no shift of theirs)."""
+        _, schedule = self._assigned(day)
+        if schedule is None or not schedule.shifts or day.weekday() in schedule.hours:
+            return False
+        shift = self._roster.get(day)
+        return shift != OFF and shift not in schedule.shifts
+
     def of_month(self, period: str) -> list[date]:
         """The month's working days, for somebody who serves all of it."""
         return [day for day in days_of(period) if self.works(day)]
@@ -102,8 +110,7 @@ class WorkingHours:
 
     def _made(self, day: date) -> tuple[Span | None, datetime]:
         """The hours of `day` and the midnight with which it begins, in the zone of the work site."""
-        assignment = assignment_on(self._assignments, self._employee, day)
-        schedule = self._city.schedule(assignment.schedule_code if assignment else self._city.default_code, day)
+        assignment, schedule = self._assigned(day)
         if schedule is None:
             return None, datetime.combine(day, time(0), self._city.first_zone)
         zone = (assignment.zone if assignment else None) or schedule.zone
@@ -111,6 +118,11 @@ class WorkingHours:
         if day in self._city.holidays and not schedule.works_on_holidays:
             return None, midnight
         return schedule.span(day, self._roster.get(day), zone), midnight
+
+    def _assigned(self, day: date) -> tuple[Assignment | None, Schedule | None]:
+        assignment = assignment_on(self._assignments, self._employee, day)
+        code = assignment.schedule_code if assignment else self._city.default_code
+        return assignment, self._city.schedule(code, day)
 
 
 def _default(schedules: Sequence[Schedule]) -> str:

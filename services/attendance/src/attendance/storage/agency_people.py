@@ -55,7 +55,7 @@ async def of_agency(tx: Transaction, agency_code: str, day: date) -> list[str]:
 
 def serving(period: str) -> Subquery:
     """nip, name, agency_code, closed: everybody who serves on a day of the month, under the agency of their last day
-    of service in it (rules.agency_closes.closing_agency)."""
+    of service in it (rules.closing.agency_closes.closing_agency)."""
     first, last = first_day(period), last_day(period)
     reference = func.least(func.coalesce(E.end_date, last), last)
     touches = and_(L.first_date <= reference, or_(L.last_date.is_(None), L.last_date >= first))

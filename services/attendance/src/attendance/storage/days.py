@@ -6,7 +6,7 @@ from typing import Any
 
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from attendance.rules.attendance_day import JudgedDay
 from attendance.rules.periods import first_day, last_day
@@ -34,6 +34,12 @@ async def revisions_of_month(tx: Transaction, nips: Collection[str], period: str
     for row in await tx.execute(query):
         found[row.nip][row.date] = row.revision
     return found
+
+
+async def dates_of_month(tx: Transaction, period: str) -> dict[str, set[date]]:
+    """By person: the days of the month that are judged."""
+    query = select(D.nip, func.array_agg(D.date).label("dates")).where(_within(period)).group_by(D.nip)
+    return {row.nip: set(row.dates) for row in await tx.execute(query)}
 
 
 async def judged_on(tx: Transaction, given: Collection[date]) -> set[tuple[str, date]]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import and_, delete, func, or_, select
+from sqlalchemy import delete, func, select
 
 from attendance.rules.employees import Employee, Line
-from attendance.rules.periods import first_day, last_day
 from attendance.storage.chosen import among
 from attendance.storage.tables import employee_lines, employees
 
@@ -84,22 +82,6 @@ async def with_lines(tx: Transaction, people: Mapping[str, Employee]) -> dict[st
     for line in await tx.execute(query):
         lines.setdefault(line.nip, []).append(line)
     return {nip: _with_lines(person, lines.get(nip, ())) for nip, person in people.items()}
-
-
-async def serving(tx: Transaction, period: str, agency_codes: Collection[str] | None) -> list[str]:
-    """Who serves in the month, by number; with `agency_codes` only those in one of these agencies on a day of it."""
-    first, last = first_day(period), last_day(period)
-    query = select(E.nip).where(E.start_date <= last, or_(E.end_date.is_(None), E.end_date >= first)).order_by(E.nip)
-    if agency_codes is not None:
-        query = query.where(_in_agency(agency_codes, first, last))
-    return list((await tx.execute(query)).scalars())
-
-
-def _in_agency(codes: Collection[str], first: date, last: date) -> Any:
-    line = employee_lines.c
-    covers = and_(line.first_date <= last, or_(line.last_date.is_(None), line.last_date >= first))
-    own = and_(line.nip == E.nip, line.kind == _AGENCY, line.value.in_(list(codes)))
-    return select(line.nip).where(own, covers).exists()
 
 
 def _with_lines(person: Employee, lines: Sequence[Any]) -> Employee:

@@ -1,24 +1,18 @@
 """Close people's attendance month: every working day is judged, absent ones too, and the month stands."""
 
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 
 from service_chassis.database import Transaction
 
 from attendance.announcements.attendance_facts import tell_closes
-from attendance.rules.month_close import MonthClose, check_over
+from attendance.rules.month_close import MonthClose
 from attendance.rules.periods import days_of
 from attendance.storage import closes, days, employees
 from attendance.use_cases.gather_hours import gather_hours
 from attendance.use_cases.judge_days import judge_days
 
 AT_ONCE = 100  # people in one transaction
-
-
-async def people_to_close(tx: Transaction, period: str, agency_codes: Collection[str] | None, today: date) -> list[str]:
-    """Whom a close of the month concerns, those closed already among them. MonthStillRunning."""
-    check_over(period, today)
-    return await employees.serving(tx, period, agency_codes)
 
 
 async def close_month(

@@ -2,6 +2,7 @@
 
 from attendance.storage.tables.audit import audit_lines
 from attendance.storage.tables.calendar import holidays, schedules
+from attendance.storage.tables.closing import agency_closes
 from attendance.storage.tables.days import corrections, days, late_facts, month_closes
 from attendance.storage.tables.device_users import device_users, waiting_numbers
 from attendance.storage.tables.devices import device_commands, device_uploads, devices
@@ -14,6 +15,7 @@ from attendance.storage.tables.working_hours import rosters, schedule_assignment
 
 __all__ = [
     "activities",
+    "agency_closes",
     "audit_lines",
     "corrections",
     "days",

@@ -1,6 +1,6 @@
 import pytest
 import time_machine
-from attendance.api import months
+from attendance.api import closing_run
 
 CLOSE = {"period": "2025-10"}
 
@@ -33,7 +33,7 @@ async def test_hr_closes_the_month_as_often_as_it_likes(close, staffed, office_i
 
 
 async def test_a_close_goes_by_a_few_people_at_once_and_may_begin_again(close, staffed, office_in, people, monkeypatch):
-    monkeypatch.setattr(months, "AT_ONCE", 1)
+    monkeypatch.setattr(closing_run, "AT_ONCE", 1)
     await _office(staffed, office_in, lambda office: office.close(people.boss))
     assert (await close()).json()["closed"] == 4
     told = await _office(staffed, office_in, lambda office: office.told("attendance.month_closed.v1"))

@@ -1,0 +1,54 @@
+"""Every kind of blocker: who can do something about it, and what they read. A new kind is a line here, one in every
+closing policy, and a query (use_cases/closing/find_blockers.py)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+EMPLOYEE, SUPERVISOR, VERIFIER, HR, OPERATOR = "employee", "supervisor", "verifier", "hr", "operator"
+UNDECIDED_LEAVE, RETURNED_LEAVE = "undecided_leave", "returned_leave"
+NO_WORKING_HOURS, ROSTER_GAPS, UNHEARD_DAYS = "no_working_hours", "roster_gaps", "unheard_days"
+UNKNOWN_NUMBER, QUARANTINED_EVENT = "unknown_number", "quarantined_event"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`sentence` with the names of what a query says."""
+
+    resolver: str
+    sentence: str
+
+
+KINDS: Mapping[str, Kind] = {
+    UNDECIDED_LEAVE: Kind(
+        SUPERVISOR,
+        "Permohonan {leave} {name} ({days}) belum diputus: setujui atau kembalikan, agar harinya tidak menjadi tanpa "
+        "keterangan.",
+    ),
+    RETURNED_LEAVE: Kind(
+        EMPLOYEE,
+        "Permohonan {leave} {name} ({days}) dikembalikan dan belum diajukan lagi: perbaiki lalu ajukan, atau tarik.",
+    ),
+    NO_WORKING_HOURS: Kind(
+        VERIFIER,
+        "{name} tidak punya satu hari kerja pun: unggah jadwal dinas (roster)-nya atau tetapkan jadwal kerjanya.",
+    ),
+    ROSTER_GAPS: Kind(
+        VERIFIER,
+        "{name}: {count} hari belum ada di jadwal dinas ({days}). Unggah giliran jaganya, hari bebas sebagai off.",
+    ),
+    UNHEARD_DAYS: Kind(
+        VERIFIER,
+        "{name}: {count} hari kerja tanpa rekaman dan tanpa surat ({days}); saat ditutup menjadi tanpa keterangan. "
+        "Bila keliru, ajukan surat atau sanggahan sebelum penutupan.",
+    ),
+    UNKNOWN_NUMBER: Kind(
+        OPERATOR,
+        "{count} rekaman dari nomor {number} yang tidak dikenal ({days}, mesin {devices}){hint}. Perbaiki nomornya di "
+        "mesin atau di data pegawai; rekamannya dihitung begitu pegawainya dikenal.",
+    ),
+    QUARANTINED_EVENT: Kind(
+        OPERATOR,
+        "Peristiwa {type} dari {source} belum dapat diterapkan ({reason}: {detail}). Lihat karantina nomor {id}, "
+        "perbaiki penyebabnya lalu minta dicoba lagi.",
+    ),
+}
