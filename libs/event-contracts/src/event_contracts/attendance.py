@@ -57,6 +57,9 @@ class Judged(Contract):
     excuse: Excuse | None = None
     activities_missed: list[ActivityMissed] = Field(default_factory=list)
     punch_event_ids: list[str] = Field(default_factory=list)
+    further_activities_missed: Annotated[
+        list[str], Field(description="kinds that `activities_missed` has no word for, as inspection")
+    ] = Field(default_factory=list)
 
 
 class DayRecordedV1(Judged, PersonDay):

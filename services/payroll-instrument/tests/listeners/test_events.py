@@ -12,6 +12,7 @@ from payroll_instrument.listeners import attendance, directory, realization
 from payroll_instrument.rules.visibility import Reader
 from payroll_instrument.use_cases.show_instruments import Wanted, show_instruments
 from service_chassis.testing import event
+from sqlalchemy import text
 
 NIP, OTHER, BOSS = "198110072005121038", "198604052010121040", "196901171993031003"
 PERIOD = "2025-10"
@@ -97,6 +98,13 @@ async def outcome(tx):
 async def test_the_story_ends_in_one_complete_and_one_held_instrument(seeded):
     await hear(seeded, story())
     assert [(nip, status) for nip, status, *_ in await outcome(seeded)] == [(NIP, "complete"), (OTHER, "held")]
+
+
+async def test_an_inspection_missed_is_heard_beside_the_activities_that_version_1_has_words_for(seeded):
+    missed = {"activities_missed": [{"activity": "assembly"}], "further_activities_missed": ["inspection"]}
+    await hear(seeded, [(directory.hear, event(employee(NIP))), (attendance.hear, event(day(NIP, 1, **missed)))])
+    kept = (await seeded.execute(text("select activities_missed from day_facts"))).scalar_one()
+    assert kept == ["assembly", "inspection"]
 
 
 async def test_twice_equals_once(seeded, announced):

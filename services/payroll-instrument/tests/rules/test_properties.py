@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from payroll_instrument.rules.calculation import assess
 from payroll_instrument.rules.criteria_split import split_gross
 from payroll_instrument.rules.facts import DayFact, Excuse
-from payroll_instrument.rules.policy import ACTIVITIES, LEAVE_KINDS
+from payroll_instrument.rules.policy import ACTIVITIES, FURTHER_ACTIVITIES, LEAVE_KINDS
 from payroll_instrument.rules.snapshot import snapshot_of
 
 NIP = "198110072005121038"
@@ -33,7 +33,7 @@ def october(draw) -> tuple[DayFact, ...]:
             missing_check_out=draw(st.booleans()),
             absent=draw(st.booleans()),
             excuse=draw(st.none() | excuses),
-            activities_missed=tuple(draw(st.sets(st.sampled_from(ACTIVITIES)))),
+            activities_missed=tuple(draw(st.sets(st.sampled_from((*ACTIVITIES, *FURTHER_ACTIVITIES, "later"))))),
         )
         for number in draw(st.sets(st.integers(1, 31), max_size=23))
     )

@@ -2,6 +2,7 @@ import json
 
 from payroll_instrument.rules.calculation import assess
 from payroll_instrument.rules.facts import Excuse
+from payroll_instrument.rules.policy_reading import read_policy
 from payroll_instrument.rules.snapshot import snapshot_of
 
 
@@ -61,3 +62,18 @@ def test_the_deductions_of_the_trace_add_up(template, invented):
     assert result is not None
     percents = [float(step["percent"]) for step in result.trace if "percent" in step]
     assert sum(percents) == 6.5 == float(result.deduction_percent)
+
+
+def test_an_activity_without_a_price_costs_nothing_and_the_trace_says_so(template, template_text, invented):
+    facts = invented.month(invented.days({1: {"activities_missed": ("assembly", "inspection")}}))
+    (unpriced,) = [step for step in steps(facts, template) if step["rule"] == "activity.inspection"]
+    assert (unpriced["date"], unpriced["percent"], unpriced["outcome"]) == (
+        "2025-10-01",
+        "0",
+        {"deduction_percent": "0"},
+    )
+    assert "tanpa tarif" in unpriced["label"]
+    priced = '[[discipline.activities]]\nactivity = "inspection"\ncode = "SIDAK"\nlabel = "Sidak"\npercent = 4\n'
+    policy = read_policy(template_text.replace("[[discipline.leave]]", f"{priced}\n[[discipline.leave]]", 1), "a")
+    percents = {step["rule"]: step["percent"] for step in steps(facts, policy) if step["rule"].startswith("activity")}
+    assert percents == {"activity.assembly": "2", "activity.inspection": "4"}

@@ -21,6 +21,7 @@ from attendance.rules.corrections import Correction
 from attendance.rules.month_close import MonthClose
 
 SOURCE = "attendance"
+_FIRST_KINDS = frozenset({"assembly", "ceremony", "exercise"})  # those that version 1 has words for
 # readers of these are services of ours, which take batches
 TOGETHER = frozenset({DayRecordedV1.TYPE, MonthClosedV1.TYPE})
 
@@ -70,7 +71,12 @@ def _judged(found: Judgement) -> dict[str, Any]:
         "missing_check_out": found.missing_check_out,
         "absent": found.absent,
         "excuse": _excuse(found.excuse),
-        "activities_missed": [ActivityMissed.model_validate({"activity": name}) for name in found.activities_missed],
+        "activities_missed": [
+            ActivityMissed.model_validate({"activity": name})
+            for name in found.activities_missed
+            if name in _FIRST_KINDS
+        ],
+        "further_activities_missed": [name for name in found.activities_missed if name not in _FIRST_KINDS],
         "punch_event_ids": list(found.punch_event_ids),
     }
 

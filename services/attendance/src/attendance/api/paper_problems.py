@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from service_chassis.problems import Problem
 
+from attendance.rules import activity_errors
 from attendance.rules import paper_errors as errors
 
 _FORBIDDEN = "Anda tidak berwenang atas surat atau sengketa ini"
@@ -33,4 +34,9 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.DocumentTooLarge: Problem(413, _DOCUMENT),
     errors.DocumentTypeRefused: Problem(415, _DOCUMENT),
     errors.DocumentTypeContradicted: Problem(415, _DOCUMENT),
+    activity_errors.ActivityNotYours: Problem(403, "Anda tidak berwenang atas kegiatan ini"),
+    activity_errors.NobodyObliged: Problem(422, _CONTENT),
+    activity_errors.UnknownActivity: Problem(404, "Kegiatan tidak ditemukan"),
+    activity_errors.ActivityNotYet: Problem(409, "Kegiatan belum berlangsung"),
+    activity_errors.AttendanceListRefused: Problem(422, "Daftar hadir tidak dapat dimuat"),
 }

@@ -10,7 +10,7 @@ from attendance.rules.import_table import Cells, TableRow, read_table
 from attendance.rules.letters import KINDS, Letter
 
 HOLIDAYS = ("national_holiday", "regional_holiday", "joint_leave")  # of two on one day the earlier one's kind
-ACTIVITIES = ("assembly", "ceremony", "exercise")
+ACTIVITIES = ("assembly", "ceremony", "exercise", "inspection")
 _ATTENDED = {
     **dict.fromkeys(("true", "1", "ya", "y", "yes", "hadir"), True),
     **dict.fromkeys(("false", "0", "tidak", "t", "no", "n", "tidak hadir", "absen"), False),

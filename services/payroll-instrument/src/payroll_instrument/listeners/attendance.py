@@ -65,9 +65,13 @@ def _judged(said: Judged) -> dict[str, Any]:
         "missing_check_out": said.missing_check_out,
         "absent": said.absent,
         "excuse": Excuse(excuse.kind, excuse.letter_number, excuse.day_number) if excuse else None,
-        "activities_missed": tuple(sorted(missed.activity for missed in said.activities_missed)),
+        "activities_missed": tuple(sorted(_missed(said))),
         "punch_event_ids": tuple(said.punch_event_ids),
     }
+
+
+def _missed(said: Judged) -> set[str]:
+    return {missed.activity for missed in said.activities_missed} | set(said.further_activities_missed)
 
 
 def _close(said: MonthClosedV1) -> AttendanceClose:

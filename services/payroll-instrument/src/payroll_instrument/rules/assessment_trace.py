@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from payroll_instrument.rules.amounts import plain
 from payroll_instrument.rules.assessment import Assessment
-from payroll_instrument.rules.discipline import Deduction
+from payroll_instrument.rules.discipline import Deduction, unpriced_activities
 from payroll_instrument.rules.leave import is_served, leave_rule
 from payroll_instrument.rules.proration import Proration
-from payroll_instrument.rules.trace import Step, deduction_step, step, unpaid_day_step
+from payroll_instrument.rules.trace import Step, deduction_step, step, unpaid_day_step, unpriced_activity_step
 
 
 def steps_of(
@@ -21,6 +21,8 @@ def steps_of(
     yield from _ceiling(result, proration)
     yield _productivity(result)
     yield from map(deduction_step, deductions)
+    for day, activity in unpriced_activities(result.facts.days, result.policy):
+        yield unpriced_activity_step(day, activity)
     yield _discipline(result)
     yield from _payment(result, tax_percent, contribution_base)
     yield step("status", "Status instrumen", {"blockers": list(result.blockers)}, {"status": result.status})

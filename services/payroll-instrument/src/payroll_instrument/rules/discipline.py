@@ -29,6 +29,17 @@ def deductions_of(days: Iterable[DayFact], policy: Policy) -> list[Deduction]:
     return [deduction for day in days if day.working_day for deduction in _of_day(day, policy)]
 
 
+def unpriced_activities(days: Iterable[DayFact], policy: Policy) -> list[tuple[DayFact, str]]:
+    """Missed activities that the policy has no price for: they cost nothing, and the trace says so."""
+    return [
+        (day, activity)
+        for day in days
+        if day.working_day and day.excuse is None
+        for activity in sorted(day.activities_missed)
+        if activity not in policy.discipline.activities
+    ]
+
+
 def discipline_percent(total: Decimal, policy: Policy) -> Decimal:
     """What is left of the component: 100 - min(total, cap), never negative."""
     return HUNDRED - min(total, policy.discipline.cap)
@@ -47,7 +58,8 @@ def _of_day(day: DayFact, policy: Policy) -> Iterator[Deduction]:
     else:
         yield from _at_the_boundaries(day, policy)
     for activity in sorted(day.activities_missed):
-        yield _whole(f"activity.{activity}", rules.activities[activity], day)
+        if activity in rules.activities:
+            yield _whole(f"activity.{activity}", rules.activities[activity], day)
 
 
 def _at_the_boundaries(day: DayFact, policy: Policy) -> Iterator[Deduction]:

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from payroll_instrument.rules.policy import ACTIVITIES, LEAVE_KINDS, DayRule, Discipline, LeaveRule, Tier
+from payroll_instrument.rules.policy import (
+    ACTIVITIES,
+    FURTHER_ACTIVITIES,
+    LEAVE_KINDS,
+    DayRule,
+    Discipline,
+    LeaveRule,
+    Tier,
+)
 from payroll_instrument.rules.policy_fields import Fields
 
 
@@ -57,7 +65,7 @@ def _tiers(table: Fields, key: str) -> tuple[Tier, ...]:
 def _activities(table: Fields) -> dict[str, DayRule]:
     rules: dict[str, DayRule] = {}
     for entry in table.tables("activities"):
-        activity = entry.choice("activity", ACTIVITIES)
+        activity = entry.choice("activity", (*ACTIVITIES, *FURTHER_ACTIVITIES))
         if activity in rules:
             entry.wrong("activity", f"{activity} sudah ada")
         rules[activity] = _rule(entry)

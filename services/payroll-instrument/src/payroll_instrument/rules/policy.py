@@ -21,6 +21,7 @@ LEAVE_KINDS = (
     "study_assignment",
 )
 ACTIVITIES = ("assembly", "ceremony", "exercise")
+FURTHER_ACTIVITIES = ("inspection",)  # which a policy may price or not
 EMPLOYMENT_STATUSES = ("PNS", "CPNS", "PPPK")
 GRADE_SCALES = ("civil_servant", "contract_servant")
 

@@ -46,6 +46,18 @@ def unpaid_day_step(day: DayFact, rule: LeaveRule) -> Step:
     }
 
 
+def unpriced_activity_step(day: DayFact, activity: str) -> Step:
+    return {
+        "rule": f"activity.{activity}",
+        "label": "Kegiatan yang tidak diikuti tanpa tarif dalam kebijakan: tidak dipotong",
+        "date": day.date.isoformat(),
+        "percent": "0",
+        "source_events": [],
+        "inputs": _day_inputs(day),
+        "outcome": {"deduction_percent": "0"},
+    }
+
+
 def instant(moment: datetime) -> str:
     """UTC, so that the same instant is always the same text."""
     return moment.astimezone(UTC).isoformat()

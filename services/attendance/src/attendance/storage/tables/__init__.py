@@ -1,5 +1,6 @@
 """Tables of attendance's own database, a chapter a file; all are imported here, so that `metadata` knows them."""
 
+from attendance.storage.tables.activities import announced_activities
 from attendance.storage.tables.audit import audit_lines
 from attendance.storage.tables.calendar import holidays, schedules
 from attendance.storage.tables.closing import agency_closes
@@ -16,6 +17,7 @@ from attendance.storage.tables.working_hours import rosters, schedule_assignment
 __all__ = [
     "activities",
     "agency_closes",
+    "announced_activities",
     "audit_lines",
     "corrections",
     "days",
