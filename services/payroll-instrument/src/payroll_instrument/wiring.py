@@ -1,5 +1,6 @@
 """The only file that knows every part of payroll-instrument."""
 
+from functools import partial
 from importlib.resources import files
 
 from service_chassis import clock
@@ -10,6 +11,7 @@ from payroll_instrument.announcements.instruments import TOGETHER
 from payroll_instrument.api import acts, corrections, instruments, late_changes, policies
 from payroll_instrument.api.problems import PROBLEMS
 from payroll_instrument.listeners import attendance, directory, realization
+from payroll_instrument.listeners.quiet import assess_for_ever
 from payroll_instrument.settings import Settings
 from payroll_instrument.use_cases.seed_policies import seed_policies
 
@@ -33,6 +35,7 @@ def assemble() -> Assembly:
         subscriptions=[directory.subscription(), attendance.subscription(), realization.subscription()],
         prepare=prepare,
         together=TOGETHER,
+        background=[partial(assess_for_ever, database)],
         title="Instrumen pembayaran",
         description="Instrumen TPP per pegawai dan bulan: dihitung dari fakta dan kebijakan, diverifikasi, dikunci.",
     )

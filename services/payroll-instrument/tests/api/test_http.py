@@ -1,6 +1,6 @@
 """The doors: who gets in, what is answered."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import httpx2
 import pytest
@@ -157,3 +157,17 @@ async def test_everybody_can_read_the_policies(door, month):
 
 async def test_late_changes_are_not_for_everybody(door, month):
     assert (await door.get(f"/late-changes?period={month}", headers=by("oneself"))).status_code == 403
+
+
+async def test_one_instrument_is_shown_with_the_newest_days_and_a_list_says_what_is_old(door, database, invented):
+    async with database.transaction() as tx:
+        await seed_policies(tx, policy_files(), AT)
+        await record_people(tx, [invented.person(NIP)], AT)
+        await record_realizations(tx, [invented.score("92.5", NIP)], [], AT)
+        await record_attendance(tx, [invented.day(date(2025, 10, 1), NIP, absent=True)], [], AT)
+    page = (await door.get(f"/instruments?period={invented.period}", headers=by("hr"))).json()
+    assert [(one["stale"], one["deduction_percent"]) for one in page["instruments"]] == [(True, "0")]
+    one = (await door.get(f"/instruments/{NIP}/{invented.period}", headers=by("oneself"))).json()
+    assert (one["stale"], one["deduction_percent"]) == (False, "3")
+    page = (await door.get(f"/instruments?period={invented.period}", headers=by("hr"))).json()
+    assert [one["stale"] for one in page["instruments"]] == [False]

@@ -8,6 +8,7 @@ from event_contracts.attendance import CorrectionRecordedV1, Excuse, Judged
 from payroll_instrument.listeners import attendance
 from payroll_instrument.rules.visibility import Reader
 from payroll_instrument.storage.corrections import corrections_of
+from payroll_instrument.use_cases.assess_stale_months import assess_if_stale
 from payroll_instrument.use_cases.record_attendance import record_attendance
 from payroll_instrument.use_cases.record_people import record_people
 from payroll_instrument.use_cases.record_realizations import record_realizations
@@ -112,6 +113,7 @@ async def test_a_correction_waits_for_its_person_and_its_day(seeded, invented, t
     assert (shown.instrument, shown.month.lines[0].closed_day_heard) == (None, False)
     await record_people(seeded, [invented.person()], AT)
     await record_attendance(seeded, invented.days({14: {"absent": True}}), [], AT)
+    await assess_if_stale(seeded, invented.nip, invented.period, AT)
     (shown,), _ = await show_corrections(seeded, WantedCorrections(target_period="2025-11"), CITY)
     assert (shown.instrument.name, shown.month.lines[0].closed_day_heard) == ("Kartika Hutapea", True)
     assert shown.month.difference_percent == -3

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from payroll_instrument.rules.errors import PolicyContentChanged, PolicyInvalid
 from payroll_instrument.rules.visibility import Reader
+from payroll_instrument.use_cases.assess_stale_months import assess_if_stale
 from payroll_instrument.use_cases.record_attendance import record_attendance
 from payroll_instrument.use_cases.record_people import record_people
 from payroll_instrument.use_cases.seed_policies import seed_policies
@@ -34,6 +35,7 @@ async def test_an_invalid_file_is_refused(tx):
 async def test_a_new_policy_version_reassesses_the_open_months_in_its_time_only(seeded, invented, template_text):
     await record_people(seeded, [invented.person()], AT)
     await record_attendance(seeded, invented.days({1: {"absent": True}}), [], AT)
+    await assess_if_stale(seeded, invented.nip, invented.period, AT)
     stricter = template_text.replace("version = 1", "version = 2").replace("percent = 3", "percent = 4")
     await seed_policies(seeded, [("b.toml", stricter.replace("2020-01-01", "2025-11-01"))], AT)
     city = Reader(None, True, None)

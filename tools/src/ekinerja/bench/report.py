@@ -26,6 +26,7 @@ def document(found: Measured, extent: Extent, machine: dict[str, Any]) -> dict[s
         "cpu_ms_per_punch": round(_cpu(found.empty), 4),
         "cpu_us_per_punch": _by_process(found.empty),
         "cpu_seconds": _seconds(found),
+        "instruments": _assessed(found.full),
         "where_the_time_goes": found.samples,
         "tap_to_visible_day": {
             "at_rest": found.at_rest.as_json() if found.at_rest else None,
@@ -44,6 +45,19 @@ def document(found: Measured, extent: Extent, machine: dict[str, Any]) -> dict[s
 
 def _cpu(rounds: Sequence[Round]) -> float:
     return statistics.median(one.cpu_ms_per_punch for one in rounds)
+
+
+def _assessed(rounds: Sequence[Round]) -> dict[str, float]:
+    """How far the instruments lag behind the last day of a rush, and what they cost; medians."""
+    months = statistics.median(one.assessed.months for one in rounds)
+    each = [1000 * one.assessed.cpu_seconds / one.assessed.months for one in rounds if one.assessed.months]
+    rates = [one.assessed.months / one.assessed.seconds for one in rounds if one.assessed.seconds]
+    return {
+        "waiting_after_last_day": months,
+        "lag_s": round(statistics.median(one.assessed.seconds for one in rounds), 2),
+        "assessments_per_s": round(statistics.median(rates), 1) if rates else 0.0,
+        "cpu_ms_each": round(statistics.median(each), 3) if each else 0.0,
+    }
 
 
 def _by_process(rounds: Sequence[Round]) -> dict[str, float]:

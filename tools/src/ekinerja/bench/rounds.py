@@ -4,7 +4,7 @@ import asyncio
 import statistics
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from event_contracts.presensi import PunchRecordedV1
@@ -17,7 +17,17 @@ from ekinerja.bench.punch_stream import Wave
 
 LONGEST_S = 900.0
 APPLIED = "select count(*) from day_facts where date between $1 and $2"
-_POLL_S = 0.5
+_POLL_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """Instruments computed after the last day was applied: `months` of one person each, all of them within `seconds`;
+    CPU of payroll-instrument and its database."""
+
+    months: int
+    seconds: float
+    cpu_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,7 @@ class Round:
     punches: int
     seconds: float
     cpu: Seconds
+    assessed: Assessed
 
     @property
     def per_s(self) -> float:
@@ -44,6 +55,7 @@ class Round:
             "per_s": round(self.per_s, 1),
             "cpu_ms_per_punch": round(self.cpu_ms_per_punch, 4),
             "cpu_us_per_punch": each,
+            "assessed_after": {name: round(value, 3) for name, value in asdict(self.assessed).items()},
         }
 
 
@@ -71,7 +83,19 @@ async def drain(ground: Ground, wave: Wave, command: tuple[str, ...] = ()) -> Ro
             await asyncio.sleep(_POLL_S)
         after = ground.processor_time(workers.pids)
         seconds = await _last_applied(ground) - began
-    return Round(wave.punches, seconds, between(before, after))
+        assessed = await _assess_rest(ground, workers.pids)
+    return Round(wave.punches, seconds, between(before, after), assessed)
+
+
+async def _assess_rest(ground: Ground, pids: dict[str, int]) -> Assessed:
+    """The instruments follow when it is quiet."""
+    waiting = "select count(*) from stale_months"
+    months = int(await ground.databases[PAYROLL].fetchval(waiting))
+    before, began = ground.processor_time(pids), time.monotonic()
+    await ground.until(PAYROLL, waiting, 0)
+    spent = between(before, ground.processor_time(pids))
+    cpu = spent[PAYROLL] + spent.get(f"postgres_{PAYROLL}", 0.0)
+    return Assessed(months, time.monotonic() - began, cpu)
 
 
 async def applied(ground: Ground, wave: Wave) -> int:

@@ -32,7 +32,8 @@ class ActAnswer(BaseModel):
 
 class InstrumentAnswer(BaseModel):
     """`status`: provisional, complete or held; `blockers` says what is still missing. `stage`: GENERATED, VERIFIED,
-    LOCKED. `trace`: every step from the facts to the net amount."""
+    LOCKED. `trace`: every step from the facts to the net amount. `stale`: days have changed since `assessed_at`; the
+    month will be assessed anew."""
 
     instrument_id: UUID
     nip: str
@@ -64,14 +65,18 @@ class InstrumentAnswer(BaseModel):
     verified_at: datetime | None
     locked_by: str | None
     locked_at: datetime | None
+    stale: bool = False
     trace: list[dict[str, Any]] | None = None
 
     @classmethod
-    def of(cls, instrument: Instrument, with_trace: bool = True) -> Self:
-        said = {name: getattr(instrument, name) for name in InstrumentAnswer.model_fields if name != "trace"}
+    def of(cls, instrument: Instrument, with_trace: bool = True, stale: bool = False) -> Self:
+        said = {name: getattr(instrument, name) for name in _SAID}
         said = {name: plain(value) if isinstance(value, Decimal) else value for name, value in said.items()}
         said["blockers"] = list(instrument.blockers)
-        return cls(**said, trace=json.loads(instrument.snapshot)["trace"] if with_trace else None)
+        return cls(**said, stale=stale, trace=json.loads(instrument.snapshot)["trace"] if with_trace else None)
+
+
+_SAID = [name for name in InstrumentAnswer.model_fields if name not in ("trace", "stale")]
 
 
 class InstrumentsAnswer(BaseModel):

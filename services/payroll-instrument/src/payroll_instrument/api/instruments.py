@@ -3,13 +3,16 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from service_chassis import clock
 from service_chassis.http import DatabaseDep
 from service_chassis.identity import EVERYONE, Signed, allow
 
 from payroll_instrument.api.answers import ActAnswer, InstrumentAnswer, InstrumentsAnswer, InstrumentWithActsAnswer
 from payroll_instrument.api.readers import reader
+from payroll_instrument.rules.periods import check_period
+from payroll_instrument.use_cases.assess_stale_months import assess_if_stale
 from payroll_instrument.use_cases.show_instrument import show_instrument
-from payroll_instrument.use_cases.show_instruments import Wanted, show_instruments
+from payroll_instrument.use_cases.show_instruments import Wanted, show_instruments, show_stale
 
 router = APIRouter(tags=["Instrumen pembayaran"])
 
@@ -30,13 +33,16 @@ async def list_instruments(
     wanted = Wanted(period, agency_code, status, limit, offset)
     async with database.transaction() as tx:
         found, total = await show_instruments(tx, wanted, reader(actor))
-    return InstrumentsAnswer(instruments=[InstrumentAnswer.of(i, trace) for i in found], total=total)
+        stale = await show_stale(tx, found)
+    answers = [InstrumentAnswer.of(i, trace, stale=i.nip in stale) for i in found]
+    return InstrumentsAnswer(instruments=answers, total=total)
 
 
 @router.get("/instruments/{nip}/{period}", dependencies=[allow(EVERYONE)])
 async def one_instrument(nip: str, period: str, actor: Signed, database: DatabaseDep) -> InstrumentWithActsAnswer:
-    """One instrument with its trace and everything that was done on it."""
+    """One instrument with its trace and everything that was done on it, assessed from all that is known now."""
     async with database.transaction() as tx:
+        await assess_if_stale(tx, nip, check_period(period), clock.now())
         instrument, acts = await show_instrument(tx, nip, period, reader(actor))
     answer = InstrumentWithActsAnswer.of(instrument)
     answer.acts = [ActAnswer.of(act) for act in acts]

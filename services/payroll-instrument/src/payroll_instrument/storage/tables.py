@@ -1,7 +1,21 @@
 """The tables of this service's own database; migrations/ creates them."""
 
 from service_chassis.messaging_tables import add_messaging_tables
-from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Identity, Integer, MetaData, Numeric, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
 metadata = MetaData()
@@ -84,6 +98,15 @@ realization_closes = Table(
     Column("scored", Boolean, nullable=False),
     Column("score_revision", Integer),
 )
+
+# no foreign key: whoever writes here holds the person's row
+stale_months = Table(
+    "stale_months",
+    metadata,
+    *_key("nip", "period"),
+    Column("since", _AT, nullable=False, server_default=text("clock_timestamp()")),
+)
+Index("stale_months_in_line", stale_months.c.since)
 
 policies = Table(
     "policies",

@@ -24,6 +24,7 @@ from payroll_instrument.storage.acts import record_acts
 from payroll_instrument.storage.instruments import instruments_of, save_instruments
 from payroll_instrument.storage.late_changes import LateChange, resolve_late_changes, save_late_changes
 from payroll_instrument.storage.months import Month
+from payroll_instrument.storage.stale_months import unmark
 from payroll_instrument.use_cases.gather_facts import gather_facts
 from payroll_instrument.use_cases.known_policies import known_policies
 
@@ -52,6 +53,7 @@ async def assess_months(tx: Transaction, months: Iterable[Month], at: datetime) 
         if month in facts:
             _compare(changes, before.get(month), _fresh(facts[month], policies, at))
     await _keep(tx, changes)
+    await unmark(tx, wanted)
 
 
 def _fresh(facts: MonthFacts, policies: list[Policy], at: datetime) -> Instrument | None:

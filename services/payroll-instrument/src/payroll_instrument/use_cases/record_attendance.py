@@ -6,17 +6,20 @@ from datetime import datetime
 from service_chassis.database import Transaction
 
 from payroll_instrument.rules.facts import AttendanceClose, DayFact
-from payroll_instrument.storage.attendance import save_attendance_closes, save_days
+from payroll_instrument.storage.attendance import attendance_closes_of, save_attendance_closes, save_days
 from payroll_instrument.storage.months import register_months
 from payroll_instrument.storage.people import expect_people
+from payroll_instrument.storage.stale_months import mark_stale
 from payroll_instrument.use_cases.assess_months import assess_months
 
 
 async def record_attendance(
     tx: Transaction, days: Sequence[DayFact], closes: Sequence[AttendanceClose], at: datetime
 ) -> None:
-    """Only the touched months are assessed, each once."""
+    """Touched months are assessed once each: those that attendance has closed at once, open ones when it is quiet."""
     await expect_people(tx, [fact.nip for fact in (*days, *closes)])
-    touched = await save_days(tx, days) | await save_attendance_closes(tx, closes)
-    await register_months(tx, touched)
-    await assess_months(tx, touched, at)
+    changed = await save_days(tx, days)
+    closed = await save_attendance_closes(tx, closes) | set(await attendance_closes_of(tx, changed))
+    await register_months(tx, changed | closed)
+    await mark_stale(tx, changed - closed)
+    await assess_months(tx, closed, at)

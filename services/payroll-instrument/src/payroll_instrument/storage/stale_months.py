@@ -1,0 +1,46 @@
+"""Months whose days have changed since they were assessed last. A row is written with the facts and taken away with the
+assessment, each in the same transaction, so a crash leaves nothing out. Times are the server's own: business time may
+stand still."""
+
+from collections.abc import Iterable
+
+from service_chassis.bulk import bulk_insert
+from service_chassis.database import Transaction
+from sqlalchemy import Float, cast, delete, func, literal, select, text
+
+from payroll_instrument.rules.staleness import BUSY_PER_S, Pressure
+from payroll_instrument.storage.months import Month, wanted
+from payroll_instrument.storage.tables import stale_months
+
+S = stale_months.c
+
+
+async def mark_stale(tx: Transaction, months: Iterable[Month]) -> None:
+    """Hold the people first. A month that is stale already keeps its place in the line."""
+    rows = [{"nip": nip, "period": period} for nip, period in sorted(months)]
+    await bulk_insert(tx, stale_months, rows, on_conflict="ignore")
+
+
+async def unmark(tx: Transaction, months: Iterable[Month]) -> None:
+    month = wanted(months)
+    await tx.execute(delete(stale_months).where((S.nip == month.c.nip) & (S.period == month.c.period)))
+
+
+async def pressure(tx: Transaction) -> Pressure:
+    second_ago = func.now() - text("interval '1 second'")
+    lately = select(literal(1)).where(S.since > second_ago).limit(BUSY_PER_S + 1).subquery()
+    waited = cast(func.extract("epoch", func.now() - select(func.min(S.since)).scalar_subquery()), Float)
+    row = (await tx.execute(select(select(func.count()).select_from(lately).scalar_subquery(), waited))).one()
+    return Pressure(row[0], row[1])
+
+
+async def oldest(tx: Transaction, most: int) -> list[Month]:
+    """Who has waited longest."""
+    query = select(S.nip, S.period).order_by(S.since).limit(most)
+    return [(row.nip, row.period) for row in await tx.execute(query)]
+
+
+async def stale_among(tx: Transaction, months: Iterable[Month]) -> set[Month]:
+    month = wanted(months)
+    query = select(S.nip, S.period).join(month, (S.nip == month.c.nip) & (S.period == month.c.period))
+    return {(row.nip, row.period) for row in await tx.execute(query)}
