@@ -1,38 +1,58 @@
 """The measure of what the broker and its client can do at all: takes a queue's messages in batches and only
-acknowledges them. `python -m ekinerja.bench.bare QUEUE MESSAGES BATCH`, the broker's address in the environment."""
+acknowledges them. `python -m ekinerja.bench.bare KIND QUEUE MESSAGES BATCH`, the broker's address in the environment.
+KIND `library`: as one would write it with aio-pika; `chassis`: with the services' own link and gathering."""
 
 import asyncio
 import json
 import os
 import sys
 import time
+from contextlib import suppress
 
 import uvloop
+from aio_pika.abc import AbstractIncomingMessage
 from service_chassis.broker import Link, within
-from service_chassis.gathering import Gatherer
+from service_chassis.gathering import GATHER_S, Gatherer
 
 URL_VARIABLE = "EKINERJA_BROKER_URL"
 
 
-async def drain(url: str, queue_name: str, messages: int, batch: int) -> dict[str, float]:
-    """From asking for the messages to the last acknowledgement, with the services' own link and gathering."""
-    link = await Link.open(url, name="bench bare consumer", prefetch=2 * batch)
-    gatherer = Gatherer(link, batch)
+async def by_library(link: Link, queue_name: str, messages: int, batch: int) -> None:
+    arrived: asyncio.Queue[AbstractIncomingMessage] = asyncio.Queue()
     queue = await link.channel.get_queue(queue_name, ensure=False)
-    began, cpu, left = time.monotonic(), time.process_time(), messages
-    await within(5, queue.consume(gatherer.arrived.put))
-    while left > 0:
-        gathered = await gatherer.batch()
-        left -= len(gathered)
+    await queue.consume(arrived.put)
+    while messages > 0:
+        gathered = [await arrived.get()]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GATHER_S):
+                while len(gathered) < min(batch, messages):
+                    gathered.append(await arrived.get())
+        messages -= len(gathered)
         await within(5, gathered[-1].ack(multiple=True))
+
+
+async def by_chassis(link: Link, queue_name: str, messages: int, batch: int) -> None:
+    gatherer = Gatherer(link, batch)
+    await gatherer.subscribe(queue_name)
+    while messages > 0:
+        gathered = await gatherer.batch()
+        messages -= len(gathered)
+        await gatherer.acknowledge(gathered[-1])
+
+
+async def measured(kind: str, queue: str, messages: int, batch: int) -> dict[str, float]:
+    """From asking for the messages to the last acknowledgement."""
+    link = await Link.open(os.environ[URL_VARIABLE], name="bench bare consumer", prefetch=2 * batch)
+    began, cpu = time.monotonic(), time.process_time()
+    await (by_library if kind == "library" else by_chassis)(link, queue, messages, batch)
     spent = {"seconds": time.monotonic() - began, "cpu_seconds": time.process_time() - cpu}
     await link.close()
     return spent
 
 
-def main(queue: str, messages: str, batch: str) -> None:
+def main(kind: str, queue: str, messages: str, batch: str) -> None:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        found = runner.run(drain(os.environ[URL_VARIABLE], queue, int(messages), int(batch)))
+        found = runner.run(measured(kind, queue, int(messages), int(batch)))
     print(json.dumps(found))
 
 

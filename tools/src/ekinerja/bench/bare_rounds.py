@@ -31,13 +31,13 @@ class BareRound:
         return self.messages / self.seconds
 
 
-async def drain_bare(ground: Ground, parcels: Iterable[Parcel], messages: int) -> BareRound:
-    """Publishes `parcels` and has them acknowledged by somebody who does nothing else."""
+async def drain_bare(ground: Ground, kind: str, parcels: Iterable[Parcel], messages: int) -> BareRound:
+    """Publishes `parcels` and has them acknowledged by somebody who does nothing else; `kind`: see `bare`."""
     await fill(ground, parcels)
     before = ground.processor_time({})["rabbitmq"]
     queue = queue_name(ATTENDANCE, "presensi")
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "ekinerja.bench.bare", queue, str(messages), str(_BATCH)),
+        *(sys.executable, "-m", "ekinerja.bench.bare", kind, queue, str(messages), str(_BATCH)),
         env=os.environ | {URL_VARIABLE: ground.access.amqp_urls[ATTENDANCE]},
         stdout=asyncio.subprocess.PIPE,
     )

@@ -24,6 +24,7 @@ class Measured:
     """`empty`, `batched` and `full` rounds: an empty database, the batch format, after the history was written."""
 
     bare: list[BareRound] = field(default_factory=list)
+    bare_chassis: list[BareRound] = field(default_factory=list)
     empty: list[Round] = field(default_factory=list)
     batched: list[Round] = field(default_factory=list)
     full: list[Round] = field(default_factory=list)
@@ -41,7 +42,8 @@ async def measure(ground: Ground, extent: Extent, folder: Path, say: Say) -> Mea
     calendar = Calendar(people, await _introduce(ground, people))
     found = Measured()
     for number in range(extent.rounds):
-        found.bare.append(await _bare(ground, calendar, extent, number))
+        found.bare.append(await _bare(ground, calendar, extent, "library", number))
+        found.bare_chassis.append(await _bare(ground, calendar, extent, "chassis", number))
         found.empty.append(await _round(ground, calendar, extent, f"empty-{number}"))
         say(f"putaran {number + 1}: {found.empty[-1].per_s:.0f}/s, konsumen kosong {found.bare[-1].per_s:.0f}/s")
     for number in range(extent.rounds):
@@ -67,10 +69,10 @@ async def _introduce(ground: Ground, people: list[str]) -> set[date]:
     return {row["date"] for row in await ground.databases[ATTENDANCE].fetch("select date from holidays")}
 
 
-async def _bare(ground: Ground, calendar: Calendar, extent: Extent, number: int) -> BareRound:
+async def _bare(ground: Ground, calendar: Calendar, extent: Extent, kind: str, number: int) -> BareRound:
     """The very messages that the next round will have."""
     wave = Wave(f"bare-{number}", calendar.people, working_days(date(2025, 1, 1), extent.days))
-    return await drain_bare(ground, singly(wave), wave.punches)
+    return await drain_bare(ground, kind, singly(wave), wave.punches)
 
 
 async def _round(ground: Ground, calendar: Calendar, extent: Extent, name: str, batch: int = 1) -> Round:

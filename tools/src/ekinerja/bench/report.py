@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from ekinerja.bench.bare_rounds import BareRound
 from ekinerja.bench.extent import Extent
 from ekinerja.bench.measuring import Measured
 from ekinerja.bench.rounds import Round, median_per_s
@@ -12,6 +13,7 @@ from ekinerja.bench.rounds import Round, median_per_s
 
 def document(found: Measured, extent: Extent, machine: dict[str, Any]) -> dict[str, Any]:
     sustained, bare = median_per_s(found.empty), statistics.median(one.per_s for one in found.bare)
+    chassis = statistics.median(one.per_s for one in found.bare_chassis)
     full = median_per_s(found.full)
     return {
         "machine": machine,
@@ -19,6 +21,8 @@ def document(found: Measured, extent: Extent, machine: dict[str, Any]) -> dict[s
         "sustained_per_s": round(sustained, 1),
         "bare_consumer_per_s": round(bare, 1),
         "ratio_to_bare_consumer": round(sustained / bare, 3),
+        "bare_chassis_per_s": round(chassis, 1),
+        "ratio_to_bare_chassis": round(sustained / chassis, 3),
         "batched_per_s": round(median_per_s(found.batched), 1),
         "with_history_per_s": round(full, 1),
         "slowdown_at_1m_rows": round(1 - full / sustained, 3),
@@ -35,12 +39,17 @@ def document(found: Measured, extent: Extent, machine: dict[str, Any]) -> dict[s
         },
         "balance": found.counts,
         "rounds": {
-            "bare": [{name: round(value, 3) for name, value in asdict(one).items()} for one in found.bare],
+            "bare": [_rounded(one) for one in found.bare],
+            "bare_chassis": [_rounded(one) for one in found.bare_chassis],
             "empty": [one.as_json() for one in found.empty],
             "batched": [one.as_json() for one in found.batched],
             "with_history": [one.as_json() for one in found.full],
         },
     }
+
+
+def _rounded(one: BareRound) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in asdict(one).items()}
 
 
 def _cpu(rounds: Sequence[Round]) -> float:
