@@ -1,11 +1,11 @@
 """Days are recorded at once and assessed when it is quiet: nothing is left out, nothing is shown silently old."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from payroll_instrument.listeners.quiet import assess_for_ever
-from payroll_instrument.rules.staleness import BUSY_PER_S, LATEST_S
+from payroll_instrument.rules.staleness import BUSY_PER_S, LATEST
 from payroll_instrument.rules.visibility import Reader
 from payroll_instrument.storage import stale_months
 from payroll_instrument.use_cases.assess_stale_months import assess_stale_months
@@ -85,8 +85,8 @@ async def test_in_a_rush_nothing_is_assessed_until_the_first_has_waited_long_eno
     await known.execute(text("update stale_months set since = now()"))
     assert await assess_stale_months(known, 10, AT) == 0
     await known.execute(
-        text("update stale_months set since = now() - make_interval(secs => :s) where nip = :nip"),
-        {"s": LATEST_S + 1, "nip": nips[0]},
+        text("update stale_months set since = now() - make_interval(mins => :m) where nip = :nip"),
+        {"m": LATEST // timedelta(minutes=1) + 1, "nip": nips[0]},
     )
     assert await assess_stale_months(known, 1, AT) == 1
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from service_chassis.bulk import bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import Float, cast, delete, func, literal, select, text
+from sqlalchemy import delete, func, literal, select, text
 
 from payroll_instrument.rules.staleness import BUSY_PER_S, Pressure
 from payroll_instrument.storage.months import Month, wanted
@@ -29,7 +29,7 @@ async def unmark(tx: Transaction, months: Iterable[Month]) -> None:
 async def pressure(tx: Transaction) -> Pressure:
     second_ago = func.now() - text("interval '1 second'")
     lately = select(literal(1)).where(S.since > second_ago).limit(BUSY_PER_S + 1).subquery()
-    waited = cast(func.extract("epoch", func.now() - select(func.min(S.since)).scalar_subquery()), Float)
+    waited = func.now() - select(func.min(S.since)).scalar_subquery()
     row = (await tx.execute(select(select(func.count()).select_from(lately).scalar_subquery(), waited))).one()
     return Pressure(row[0], row[1])
 
