@@ -9,6 +9,7 @@ from ekinerja.commands.init import init
 from ekinerja.commands.quarantine import quarantine
 from ekinerja.commands.status import status
 from ekinerja.commands.up import up
+from ekinerja.device.command import device_simulate
 from ekinerja.month.command import month
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app.command()(down)
 app.command()(status)
 app.command()(init)
 app.command()(month)
+app.command()(device_simulate)
 app.add_typer(bench, name="bench")
 app.add_typer(quarantine, name="quarantine")
 app.add_typer(dead_letters, name="dead-letters")

@@ -1,0 +1,1 @@
+"""A device as firmware behaves, without the machine: for trials and tests."""
