@@ -1,5 +1,6 @@
 """The only file that knows every part of attendance."""
 
+from functools import partial
 from importlib.resources import files
 
 from service_chassis.database import Database
@@ -20,7 +21,9 @@ from attendance.api import (
 )
 from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
+from attendance.api.scheduling.routers import SCHEDULING_ROUTERS
 from attendance.listeners import directory, presensi
+from attendance.listeners.rejudgings import rejudge_for_ever
 from attendance.rules.closing.policy import read_closing_policies
 from attendance.rules.papers.policy_reading import read_policies
 from attendance.settings import Settings
@@ -51,9 +54,11 @@ def assemble() -> Assembly:
             late_facts.router,
             month_closings.router,
             *PAPER_ROUTERS,
+            *SCHEDULING_ROUTERS,
         ],
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), presensi.subscription()],
+        background=[partial(rejudge_for_ever, database)],
         prepare=prepare,
         together=TOGETHER,
         state={

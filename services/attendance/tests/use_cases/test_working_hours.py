@@ -13,8 +13,8 @@ DAY = date(2025, 10, 1)
 def assign(office):
     async def put(scope, holder, code, first="2025-10-01", last=None, site=None):
         query = """insert into schedule_assignments
-            (scope, holder, schedule_code, site_code, first_date, last_date, legal_basis, set_by, set_at)
-            values (:scope, :holder, :code, :site, :first, :last, '', '', now())"""
+            (scope, holder, schedule_code, site_code, first_date, last_date, legal_basis, set_by, set_at, approved_by)
+            values (:scope, :holder, :code, :site, :first, :last, '', '', now(), 'hr')"""
         values = {"scope": scope, "holder": holder, "code": code, "site": site, "first": date.fromisoformat(first)}
         await office.tx.execute(text(query), values | {"last": last})
 

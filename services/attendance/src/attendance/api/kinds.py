@@ -19,6 +19,11 @@ AgencyQuery = Annotated[str | None, Query(pattern=AGENCY, examples=["1.01"])]
 NipPath = Annotated[str, Path(pattern=NIP, examples=["198101232005031037"])]
 
 
+def name_of(actor: Actor) -> str:
+    """Under which the signed-in one signs: the employee number, a system's user name."""
+    return actor.nip or actor.username
+
+
 def reader(actor: Actor) -> Reader:
     """The signed-in person as the rules see them."""
     return Reader(actor.nip, actor.roles, actor.agency_code)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from service_chassis.problems import Problem
 
 from attendance.api import paper_problems
-from attendance.rules import closing_errors, device_errors, errors, schedule_errors
+from attendance.api.scheduling.problems import SCHEDULING_PROBLEMS
+from attendance.rules import closing_errors, device_errors, errors
 
 PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.ImportRefused: Problem(422, "Berkas tidak dapat dimuat"),
@@ -17,11 +18,11 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.MonthStillRunning: Problem(409, "Bulan belum berakhir"),
     closing_errors.MonthBlocked: Problem(409, "Masih ada yang menahan penutupan bulan"),
     closing_errors.ReasonTooShort: Problem(422, "Alasan wajib diisi"),
-    schedule_errors.CalendarNotShipped: Problem(404, "Kalender tidak disertakan"),
     device_errors.UnknownDevice: Problem(404, "Perangkat tidak dikenal"),
     device_errors.UnknownSite: Problem(422, "Lokasi tidak dikenal"),
     device_errors.NetworkWrong: Problem(422, "Alamat jaringan tidak sah"),
     device_errors.DeviceNotRegistered: Problem(409, "Perangkat belum terdaftar"),
     device_errors.ResendRangeWrong: Problem(422, "Rentang tanggal tidak sah"),
     **paper_problems.PROBLEMS,
+    **SCHEDULING_PROBLEMS,
 }

@@ -1,6 +1,7 @@
 """The hours that a person has to work, day by day, and to which day a tap belongs."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from attendance.rules.assignments import CITY, Assignment, assignment_on
@@ -34,6 +35,20 @@ class CityHours:
         return schedule_on(self._versions.get(code, ()), day)
 
 
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """What says the hours of a day: the assignment (None: the default), its schedule (None: before the first one), the
+    roster's shift or that it lacks one, a holiday that takes the work away; `span`: what comes of it."""
+
+    day: date
+    assignment: Assignment | None
+    schedule: Schedule | None
+    roster: str | None
+    lacks_shift: bool
+    holiday: bool
+    span: Span | None
+
+
 class WorkingHours:
     """One person's. `assignments`: their own; `roster`: shift by date; both may be empty."""
 
@@ -61,7 +76,7 @@ class WorkingHours:
     def lacks_shift(self, day: date) -> bool:
         """Somebody who works by roster alone, and the roster doesn't name `day` (or names no shift of theirs)."""
         _, schedule = self._assigned(day)
-        if schedule is None or not schedule.shifts or day.weekday() in schedule.hours:
+        if schedule is None or not schedule.shifts or day.weekday() in schedule.hours or self._free(schedule, day):
             return False
         shift = self._roster.get(day)
         return shift != OFF and shift not in schedule.shifts
@@ -69,6 +84,11 @@ class WorkingHours:
     def of_month(self, period: str) -> list[date]:
         """The month's working days, for somebody who serves all of it."""
         return [day for day in days_of(period) if self.works(day)]
+
+    def explained(self, day: date) -> DayHours:
+        assignment, schedule = self._assigned(day)
+        shift, free = self._roster.get(day), self._free(schedule, day)
+        return DayHours(day, assignment, schedule, shift, self.lacks_shift(day), free, self.span(day))
 
     def window(self, day: date) -> tuple[datetime, datetime]:
         """A tap belongs to `day` from the first instant on until just before the second. Days follow each other
@@ -115,7 +135,7 @@ class WorkingHours:
             return None, datetime.combine(day, time(0), self._city.first_zone)
         zone = (assignment.zone if assignment else None) or schedule.zone
         midnight = datetime.combine(day, time(0), zone)
-        if day in self._city.holidays and not schedule.works_on_holidays:
+        if self._free(schedule, day):
             return None, midnight
         return schedule.span(day, self._roster.get(day), zone), midnight
 
@@ -123,6 +143,9 @@ class WorkingHours:
         assignment = assignment_on(self._assignments, self._employee, day)
         code = assignment.schedule_code if assignment else self._city.default_code
         return assignment, self._city.schedule(code, day)
+
+    def _free(self, schedule: Schedule | None, day: date) -> bool:
+        return schedule is not None and day in self._city.holidays and not schedule.works_on_holidays
 
 
 def _default(schedules: Sequence[Schedule]) -> str:

@@ -18,12 +18,30 @@ _HOLIDAY = Upsert(("date",), ("name", "kind", "decree"))
 
 
 async def keep_schedules(tx: Transaction, given: Sequence[tuple[Schedule, str]]) -> None:
-    """(schedule, the file's text); a shipped file's newest text stands."""
+    """(schedule, the file's text); a shipped file's newest text stands, but never against what people approved."""
+    approved = await approved_schedules(tx)
     rows = [
         {"code": schedule.code, "effective_from": schedule.effective_from, "content": content}
         for schedule, content in given
+        if (schedule.code, schedule.effective_from) not in approved
     ]
     await bulk_insert(tx, schedules, rows, on_conflict=_SCHEDULE)
+
+
+async def approved_schedules(tx: Transaction) -> dict[tuple[str, date], str]:
+    """Versions that people brought in, by code and first day: who approved them."""
+    query = select(schedules.c.code, schedules.c.effective_from, schedules.c.approved_by)
+    rows = await tx.execute(query.where(schedules.c.approved_by.is_not(None)))
+    return {(row.code, row.effective_from): row.approved_by for row in rows}
+
+
+async def add_schedule(tx: Transaction, schedule: Schedule, content: str, approved_by: str) -> bool:
+    """False when there is such a version already: it stays as it is."""
+    row = {"code": schedule.code, "effective_from": schedule.effective_from, "content": content}
+    written = await bulk_insert(
+        tx, schedules, [row | {"approved_by": approved_by}], on_conflict="ignore", returning=("code",)
+    )
+    return bool(written)
 
 
 async def schedule_texts(tx: Transaction) -> list[str]:

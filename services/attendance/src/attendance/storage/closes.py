@@ -41,6 +41,14 @@ async def keep(tx: Transaction, closes: Sequence[MonthClose]) -> None:
     await bulk_insert(tx, month_closes, [{name: getattr(one, name) for name in MonthClose.__slots__} for one in closes])
 
 
+async def closed_months(tx: Transaction, nips: Collection[str], first: date, last: date | None) -> dict[str, int]:
+    """By period: for how many of these people a month that has days in the range is closed."""
+    query = select(C.period, func.count().label("people")).where(among(C.nip, nips), C.period >= period_of(first))
+    query = query if last is None else query.where(C.period <= period_of(last))
+    rows = await tx.execute(query.group_by(C.period).order_by(C.period))
+    return {row.period: row.people for row in rows}
+
+
 async def keep_late_facts(tx: Transaction, keys: Collection[tuple[str, date]], cause: str, at: datetime) -> None:
     rows = [{"nip": nip, "date": day, "cause": cause, "noticed_at": at} for nip, day in sorted(keys)]
     await bulk_insert(tx, late_facts, rows)

@@ -52,6 +52,17 @@ async def judged_of(tx: Transaction, nips: Collection[str]) -> set[tuple[str, da
     return {(row.nip, row.date) for row in rows}
 
 
+async def judged_within(
+    tx: Transaction, nips: Collection[str], first: date, last: date | None
+) -> dict[str, list[date]]:
+    """By person; without `last` all from `first` on."""
+    query = select(D.nip, D.date).where(among(D.nip, nips), D.date >= first)
+    found: dict[str, list[date]] = {}
+    for row in await tx.execute(query if last is None else query.where(D.date <= last)):
+        found.setdefault(row.nip, []).append(row.date)
+    return found
+
+
 async def keep(tx: Transaction, changed: Sequence[JudgedDay]) -> None:
     rows = [
         {"nip": one.nip, "date": one.date, "revision": one.revision, "judgement": stored(one.judgement)}

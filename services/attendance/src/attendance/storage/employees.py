@@ -43,7 +43,12 @@ async def hold(tx: Transaction, nips: Collection[str]) -> dict[str, Employee]:
 async def hold_everybody(tx: Transaction) -> dict[str, Employee]:
     """For what concerns all people at once; nobody new comes in meanwhile."""
     await await_newcomers(tx, bringing=True)
-    return await hold(tx, list((await tx.execute(select(E.nip))).scalars()))
+    return await hold(tx, await numbers(tx))
+
+
+async def numbers(tx: Transaction) -> list[str]:
+    """Of everybody."""
+    return list((await tx.execute(select(E.nip).order_by(E.nip))).scalars())
 
 
 async def await_newcomers(tx: Transaction, *, bringing: bool) -> None:

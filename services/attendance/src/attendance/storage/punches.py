@@ -72,6 +72,15 @@ async def instants_under(tx: Transaction, numbers: Collection[str]) -> list[tupl
     return [tuple(row) for row in await tx.execute(query)]
 
 
+async def instants_within(
+    tx: Transaction, nips: Collection[str], since: datetime, until: datetime | None
+) -> list[tuple[str, datetime]]:
+    """Person and instant of every tap from `since` until just before `until`, without end when that is None."""
+    wanted = unnested(("nip", Text, list(nips))).c
+    within = [P.occurred_at >= since, *([] if until is None else [P.occurred_at < until])]
+    return [(nip, instant) for nip, instant in await tx.execute(_of(wanted.nip, (wanted.nip, P.occurred_at), *within))]
+
+
 async def shown(tx: Transaction, nip: str, window: Window) -> list[dict[str, Any]]:
     """The raw punches of a window in their order."""
     wanted = unnested(("nip", Text, [nip])).c

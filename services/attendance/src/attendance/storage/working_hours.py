@@ -17,11 +17,11 @@ R = rosters.c
 
 
 async def assignments_of(tx: Transaction, nips: Collection[str]) -> list[Assignment]:
-    """Those that concern these people alone, and all that concern more than one."""
+    """Of those in force the ones that concern these people alone, and all that concern more than one."""
     concerned = or_(A.scope != PERSON, and_(A.scope == PERSON, among(A.holder, nips)))
     joined = schedule_assignments.outerjoin(sites, sites.c.code == A.site_code)
     columns = (A.id, A.scope, A.holder, A.schedule_code, A.first_date, A.last_date, sites.c.zone)
-    query = select(*columns).select_from(joined).where(A.withdrawn_at.is_(None), concerned)
+    query = select(*columns).select_from(joined).where(A.withdrawn_at.is_(None), A.approved_by.is_not(None), concerned)
     return [_assignment(*row) for row in await tx.execute(query)]
 
 

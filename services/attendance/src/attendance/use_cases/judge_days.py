@@ -35,14 +35,38 @@ async def judge_open_days(
 
 
 async def judge_taps(
-    tx: Transaction, people: Mapping[str, Employee], taps: Collection[tuple[str, datetime]], cause: str, at: datetime
+    tx: Transaction,
+    people: Mapping[str, Employee],
+    taps: Collection[tuple[str, datetime]],
+    cause: str,
+    at: datetime,
+    *,
+    also: Collection[Key] = (),
 ) -> list[JudgedDay]:
-    """The same for the days that `taps` (person, instant) belong to."""
+    """The same for the days that `taps` (person, instant) belong to, and `also` these."""
+    known, keys = await _with_taps(tx, people, taps, also)
+    return await _judge_open(tx, known, keys, cause, at, known_only=False) if keys else []
+
+
+async def judge_for_show(
+    tx: Transaction,
+    people: Mapping[str, Employee],
+    taps: Collection[tuple[str, datetime]],
+    also: Collection[Key],
+    at: datetime,
+) -> list[JudgedDay]:
+    """The days that would be judged otherwise, those of closed months among them; nothing is kept, nobody held."""
+    known, keys = await _with_taps(tx, people, taps, also)
+    return _changed(await days.on_days(tx, keys), await _judged(tx, known, keys, at)) if keys else []
+
+
+async def _with_taps(
+    tx: Transaction, people: Mapping[str, Employee], taps: Collection[tuple[str, datetime]], also: Collection[Key]
+) -> tuple[Known, set[Key]]:
     taps = [tap for tap in taps if tap[0] in people]
-    if not taps:
-        return []
-    known = await gather_hours(tx, people, _by_person((nip, instant.date()) for nip, instant in taps))
-    return await _judge_open(tx, known, days_of_taps(known, taps), cause, at, known_only=False)
+    keys = {key for key in also if key[0] in people}
+    known = await gather_hours(tx, people, _by_person([*((nip, instant.date()) for nip, instant in taps), *keys]))
+    return known, keys | days_of_taps(known, taps)
 
 
 async def judge_days(tx: Transaction, known: Known, keys: Collection[Key]) -> list[JudgedDay]:

@@ -7,11 +7,11 @@ from typing import Any
 from service_chassis.database import Transaction
 
 from attendance.rules.attendance_day import JudgedDay
-from attendance.rules.employees import Employee
-from attendance.rules.errors import UnknownDay, UnknownEmployee
-from attendance.rules.visibility import Reader, check_visible
-from attendance.storage import closes, days, employees, punches
+from attendance.rules.errors import UnknownDay
+from attendance.rules.visibility import Reader
+from attendance.storage import closes, days, punches
 from attendance.use_cases.gather_hours import gather_hours
+from attendance.use_cases.visible_employee import visible_employee
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class ShownDay:
 
 async def show_days(tx: Transaction, reader: Reader, nip: str, period: str, today: date) -> list[JudgedDay]:
     """UnknownEmployee, AttendanceNotVisible."""
-    await _visible(tx, reader, nip, today)
+    await visible_employee(tx, reader, nip, today)
     return await days.of_month(tx, nip, period)
 
 
 async def show_day(tx: Transaction, reader: Reader, nip: str, day: date, today: date) -> ShownDay:
     """UnknownEmployee, AttendanceNotVisible, UnknownDay."""
-    employee = await _visible(tx, reader, nip, today)
+    employee = await visible_employee(tx, reader, nip, today)
     judged = (await days.on_days(tx, [(nip, day)])).get((nip, day))
     known = await gather_hours(tx, {nip: employee}, {nip: [day]})
     told = await punches.shown(tx, nip, known.hours[nip].window(day))
@@ -41,11 +41,3 @@ async def show_day(tx: Transaction, reader: Reader, nip: str, day: date, today: 
 
 async def show_late_facts(tx: Transaction, period: str, limit: int, offset: int) -> tuple[list[dict[str, Any]], int]:
     return await closes.late_facts_of(tx, period, limit, offset)
-
-
-async def _visible(tx: Transaction, reader: Reader, nip: str, today: date) -> Employee:
-    employee = await employees.find(tx, nip)
-    if employee is None:
-        raise UnknownEmployee(nip)
-    check_visible(reader, employee, today)
-    return employee

@@ -12,6 +12,7 @@ from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
 from attendance.storage.tables.punches import punch_receipts, punches, receipt_sheets
+from attendance.storage.tables.scheduling import rejudgings, schedule_proposals, site_changes
 from attendance.storage.tables.working_hours import rosters, schedule_assignments, sites
 
 __all__ = [
@@ -37,9 +38,12 @@ __all__ = [
     "punch_receipts",
     "punches",
     "receipt_sheets",
+    "rejudgings",
     "rosters",
     "schedule_assignments",
+    "schedule_proposals",
     "schedules",
+    "site_changes",
     "sites",
     "waiting_numbers",
 ]

@@ -15,7 +15,7 @@ sites = Table(
     Column("radius_m", Integer),
 )
 
-# never changed but for `withdrawn_at`: the past must stay explainable
+# never changed but for being withdrawn: the past must stay explainable. In force is what a second person approved
 schedule_assignments = Table(
     "schedule_assignments",
     metadata,
@@ -30,6 +30,9 @@ schedule_assignments = Table(
     Column("set_by", Text, nullable=False),
     Column("set_at", AT, nullable=False),
     Column("withdrawn_at", AT),
+    Column("approved_by", Text),
+    Column("withdrawn_by", Text),
+    Column("withdrawal_reason", Text),
 )
 Index("schedule_assignments_by_holder", schedule_assignments.c.scope, schedule_assignments.c.holder)
 
