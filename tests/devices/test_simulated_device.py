@@ -7,6 +7,7 @@ import sys
 from asyncio.subprocess import PIPE
 from datetime import datetime, timedelta
 
+import aiohttp
 import pytest
 from ekinerja.device.memory import Tap
 from ekinerja.device.simulated_device import SimulatedDevice
@@ -64,6 +65,23 @@ async def test_taps_that_were_asked_for_again_change_nothing(town, run):
     assert (code, outcome["received"], [command["result"] for command in outcome["commands"]]) == (0, 4, [4])
     assert await balance(town) == [10, 6, 4, 0, 0]
     assert [await town.call("GET", f"/days/{WORKER}/{day}") for day in DAYS] == before
+
+
+async def test_a_number_that_is_named_later_loses_nothing(town):
+    await town.call("PUT", f"/devices/{SERIAL}", json={"name": "Uji coba"})
+    times = ("2025-10-01 07:25:00", "2025-10-01 16:31:00")
+    device = SimulatedDevice(SERIAL, Server(town.url), [Tap("12", datetime.fromisoformat(at), "255") for at in times])
+    await asyncio.to_thread(device.one_round)
+    (waiting,) = (await town.call("GET", "/waiting-numbers"))["waiting_numbers"]
+    assert (waiting["number"], waiting["count"]) == (f"pin:{SERIAL}/12", 2)
+    assert await balance(town) == [2, 0, 0, 2, 0]
+
+    form = aiohttp.FormData()
+    form.add_field("file", f"device_id,pin,nip,first_date\n{SERIAL},12,{WORKER},2025-01-01\n", filename="nomor.csv")
+    await town.call("POST", "/device-user-imports", data=form)
+    day = (await town.call("GET", f"/days/{WORKER}/2025-10-01"))["day"]
+    assert (day["check_in"], day["check_out"]) == ("2025-10-01T00:25:00Z", "2025-10-01T09:31:00Z")
+    assert await balance(town) == [2, 2, 0, 0, 0]
 
 
 class Lossy(Server):

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from attendance.rules.adms.attlog import read_attlog
 from attendance.rules.device_taps import is_devices_own, number_of
 from attendance.rules.device_users import DeviceUser, holder_on, holdings, read_device_users
 from attendance.rules.errors import ImportRefused
@@ -46,6 +47,13 @@ def test_a_file_of_device_users_is_read():
     first, second = (entry.value for entry in read_device_users(content.encode()))
     assert (first, second.nip, second.last_date) == (user(NIP, "2025-01-01"), None, date(2025, 2, 1))
     assert len(read_device_users(f"device_id,pin,nip,first_date\nG1,7,{NIP},2025-01-01\n".encode())) == 1
+
+
+def test_whatever_number_a_push_may_have_can_be_named():
+    longest = "7" * 32
+    ((tap, _),), unread = read_attlog(f"{longest}\t2025-10-01 07:31:00\t0\n".encode(), "G1")
+    (entry,) = read_device_users(f"device_id,pin,nip,first_date\nG1,{longest},{NIP},2025-01-01\n".encode())
+    assert (entry.value.number, unread) == (tap.number, [])
 
 
 @pytest.mark.parametrize(

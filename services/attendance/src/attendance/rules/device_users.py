@@ -8,7 +8,7 @@ from attendance.rules.device_taps import is_devices_own, number_of
 from attendance.rules.import_files import Entry, read_entries
 from attendance.rules.import_table import Cells
 
-LONGEST_DEVICE_ID, LONGEST_PIN = 64, 24
+LONGEST_DEVICE_ID, LONGEST_PIN = 64, 32  # as long as a push may have it
 
 
 @dataclass(frozen=True, slots=True)
