@@ -10,9 +10,9 @@ from attendance.rules.activity_errors import UnknownActivity
 from attendance.rules.errors import WrongRange
 from attendance.rules.papers.activities import AnnouncedActivity
 from attendance.rules.papers.actors import ActingPerson
-from attendance.rules.periods import period_of
 from attendance.storage import activities, employees
 from attendance.storage.papers import announced_activities
+from attendance.storage.papers.people_in_service import serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ async def show_turnout(tx: Transaction, actor: ActingPerson, activity_id: UUID) 
     activity = await announced_activities.find(tx, activity_id)
     if activity is None:
         raise UnknownActivity
-    codes = None if actor.is_hr else [actor.agency_code or ""]
-    nips = await employees.serving(tx, period_of(activity.date), codes)
+    codes = () if actor.is_hr else (actor.agency_code or "",)
+    nips = await serving(tx, activity.date, activity.date, codes)
     people = await employees.with_lines(tx, await employees.known(tx, nips))
     obliged = [
         nip
