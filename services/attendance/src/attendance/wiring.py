@@ -8,11 +8,9 @@ from service_chassis.worker import Assembly
 
 from attendance.announcements.attendance_facts import TOGETHER
 from attendance.api import (
-    balances,
     calendars,
     corrections,
     days,
-    device_users,
     devices,
     iclock,
     imports,
@@ -21,7 +19,9 @@ from attendance.api import (
 )
 from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
+from attendance.api.punch_gatherer import PunchGatherer
 from attendance.api.scheduling.routers import SCHEDULING_ROUTERS
+from attendance.api.source_routers import SOURCE_ROUTERS
 from attendance.listeners import directory, presensi
 from attendance.listeners.rejudgings import rejudge_for_ever
 from attendance.rules.closing.policy import read_closing_policies
@@ -43,11 +43,10 @@ def assemble() -> Assembly:
         settings=settings,
         database=database,
         routers=[
-            balances.router,
+            *SOURCE_ROUTERS,
             calendars.router,
             corrections.router,
             days.router,
-            device_users.router,
             devices.router,
             iclock.router,
             imports.router,
@@ -65,6 +64,7 @@ def assemble() -> Assembly:
             "calendars": shipped_calendars(),
             "closing_policies": read_closing_policies(closing_policy_files()),
             "paper_policies": read_policies(_files("paper_policies")),
+            "punch_gatherer": PunchGatherer(database),
         },
         title="Presensi",
         description="Rekaman presensi, jadwal, hari libur, surat cuti dan tugas; hari dinilai, bulan ditutup.",

@@ -20,7 +20,7 @@ router = APIRouter(prefix="/api/system-tokens", tags=["Token sistem"])
 
 class TokenWanted(Command):
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$", examples=["portal-kota"])]
-    roles: Annotated[frozenset[Literal["hr", "verifier", "finance", "operator"]], Field(max_length=4)] = frozenset()
+    roles: frozenset[Literal["hr", "verifier", "finance", "operator", "presensi"]] = frozenset()
     expires_at: AwareDatetime | None = None
 
 
