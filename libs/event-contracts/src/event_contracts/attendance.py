@@ -101,3 +101,25 @@ class CorrectionRecordedV1(PersonDay):
     causes: list[str]
     would_be: Judged
     recorded_at: AwareDatetime
+
+
+class DisciplineWarningRaisedV1(Contract):
+    """Somebody should look at this person's attendance: a band of PP 94/2021 was reached with the day `reached_on`. A
+    warning, never a sanction. Told again with `withdrawn` true, and a higher revision of this person, year and band,
+    when the days behind it turned out otherwise. The numbers are the year's when it is told: days without a lawful
+    reason, minutes late and early, what both come to in days, the longest row of absent working days."""
+
+    TYPE: ClassVar[str] = "attendance.discipline_warning_raised.v1"
+    MANDATORY: ClassVar[bool] = False
+
+    nip: Nip
+    year: Annotated[int, Field(ge=2000, le=9999)]
+    band: str
+    revision: Revision
+    reached_on: date
+    unexcused_days: Annotated[int, Field(ge=0)]
+    minutes: Annotated[int, Field(ge=0)]
+    counted_days: Annotated[int, Field(ge=0)]
+    consecutive_days: Annotated[int, Field(ge=0)]
+    withdrawn: bool = False
+    told_at: AwareDatetime

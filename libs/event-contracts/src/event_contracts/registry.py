@@ -47,6 +47,7 @@ EVENTS: tuple[Event, ...] = (
     Event(attendance.DayRecordedV1, "attendance", ("payroll_instrument",)),
     Event(attendance.MonthClosedV1, "attendance", ("payroll_instrument",)),
     Event(attendance.CorrectionRecordedV1, "attendance", ("payroll_instrument",)),
+    Event(attendance.DisciplineWarningRaisedV1, "attendance", ()),
     Event(payroll_instrument.AssessedV1, "payroll_instrument", ("performance_box",)),
     Event(payroll_instrument.ReadyV1, "payroll_instrument", ("finance",)),
     Event(performance_box.PlacedV1, "performance_box", ()),

@@ -2,6 +2,7 @@
 
 from functools import partial
 from importlib.resources import files
+from typing import Any
 
 from service_chassis.database import Database
 from service_chassis.worker import Assembly
@@ -24,16 +25,33 @@ from attendance.api.scheduling.routers import SCHEDULING_ROUTERS
 from attendance.api.source_routers import SOURCE_ROUTERS
 from attendance.listeners import directory, presensi
 from attendance.listeners.rejudgings import rejudge_for_ever
+from attendance.listeners.work_list import look_for_ever
 from attendance.rules.closing.policy import read_closing_policies
 from attendance.rules.papers.policy_reading import read_policies
+from attendance.rules.watch_policies import WatchPolicies, read_watch_policies
 from attendance.settings import Settings
 from attendance.use_cases.seed_schedules import seed_schedules
+
+ROUTERS = [
+    *SOURCE_ROUTERS,
+    calendars.router,
+    corrections.router,
+    days.router,
+    devices.router,
+    iclock.router,
+    imports.router,
+    late_facts.router,
+    month_closings.router,
+    *PAPER_ROUTERS,
+    *SCHEDULING_ROUTERS,
+]
 
 
 def assemble() -> Assembly:
     """Attendance, put together from the environment."""
     settings = Settings()
     database = Database(settings.database_url, application_name=settings.service)
+    watch_policies = shipped_watch_policies()
 
     async def prepare() -> None:
         async with database.transaction() as tx:
@@ -42,30 +60,13 @@ def assemble() -> Assembly:
     return Assembly(
         settings=settings,
         database=database,
-        routers=[
-            *SOURCE_ROUTERS,
-            calendars.router,
-            corrections.router,
-            days.router,
-            devices.router,
-            iclock.router,
-            imports.router,
-            late_facts.router,
-            month_closings.router,
-            *PAPER_ROUTERS,
-            *SCHEDULING_ROUTERS,
-        ],
+        routers=ROUTERS,
         problems=PROBLEMS,
         subscriptions=[directory.subscription(), presensi.subscription()],
-        background=[partial(rejudge_for_ever, database)],
+        background=[partial(rejudge_for_ever, database), partial(look_for_ever, database, watch_policies)],
         prepare=prepare,
         together=TOGETHER,
-        state={
-            "calendars": shipped_calendars(),
-            "closing_policies": read_closing_policies(closing_policy_files()),
-            "paper_policies": read_policies(_files("paper_policies")),
-            "punch_gatherer": PunchGatherer(database),
-        },
+        state=_shipped() | {"punch_gatherer": PunchGatherer(database), "watch_policies": watch_policies},
         title="Presensi",
         description="Rekaman presensi, jadwal, hari libur, surat cuti dan tugas; hari dinilai, bulan ditutup.",
     )
@@ -85,6 +86,19 @@ def shipped_calendars() -> dict[int, bytes]:
     """National holidays and joint leave by year, as files that the calendar import reads."""
     folder = files("attendance") / "calendars"
     return {int(file.name[:4]): file.read_bytes() for file in folder.iterdir() if file.name.endswith(".csv")}
+
+
+def _shipped() -> dict[str, Any]:
+    return {
+        "calendars": shipped_calendars(),
+        "closing_policies": read_closing_policies(closing_policy_files()),
+        "paper_policies": read_policies(_files("paper_policies")),
+    }
+
+
+def shipped_watch_policies() -> WatchPolicies:
+    """When warnings are raised and what is odd about punches."""
+    return read_watch_policies(_files("watch_policies"))
 
 
 def _files(folder: str) -> list[tuple[str, str]]:

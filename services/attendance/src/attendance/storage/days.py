@@ -20,11 +20,11 @@ _CHANGE = Upsert(("nip", "date"), ("revision", "judgement"))
 
 async def on_days(tx: Transaction, keys: Collection[tuple[str, date]]) -> dict[tuple[str, date], JudgedDay]:
     rows = await tx.execute(select(days).where(person_days(D.nip, D.date, keys)))
-    return {(row.nip, row.date): _judged(row) for row in rows}
+    return {(row.nip, row.date): judged(row) for row in rows}
 
 
 async def of_month(tx: Transaction, nip: str, period: str) -> list[JudgedDay]:
-    return [_judged(row) for row in await tx.execute(_in_month(period).where(D.nip == nip).order_by(D.date))]
+    return [judged(row) for row in await tx.execute(_in_month(period).where(D.nip == nip).order_by(D.date))]
 
 
 async def revisions_of_month(tx: Transaction, nips: Collection[str], period: str) -> dict[str, dict[date, int]]:
@@ -79,5 +79,5 @@ def _within(period: str) -> Any:
     return D.date.between(first_day(period), last_day(period))
 
 
-def _judged(row: Any) -> JudgedDay:
+def judged(row: Any) -> JudgedDay:
     return JudgedDay(row.nip, row.date, row.revision, judgement_from(row.judgement))

@@ -8,9 +8,10 @@ from service_chassis.database import Transaction
 from attendance.announcements.attendance_facts import tell_days
 from attendance.rules.attendance_day import NOTHING_KNOWN, DayFacts, JudgedDay, Judgement, judge
 from attendance.rules.corrections import ClosedDay
+from attendance.rules.discipline.weights import people_to_count
 from attendance.rules.employees import Employee
 from attendance.rules.letters import Excuse, excuses_of
-from attendance.storage import activities, closes, days, punches
+from attendance.storage import activities, closes, days, punches, work_list
 from attendance.use_cases.gather_hours import Key, Known, days_of_taps, gather_hours
 from attendance.use_cases.record_corrections import record_corrections
 
@@ -105,6 +106,7 @@ def _changed(before: Mapping[Key, JudgedDay], judged: Mapping[Key, Judgement]) -
 async def _keep(tx: Transaction, changed: list[JudgedDay]) -> list[JudgedDay]:
     await days.keep(tx, changed)
     await tell_days(tx, changed)
+    await work_list.add(tx, work_list.PEOPLE, people_to_count(changed))
     return changed
 
 

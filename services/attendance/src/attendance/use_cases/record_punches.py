@@ -8,7 +8,7 @@ from service_chassis.database import Transaction
 
 from attendance.rules.device_taps import is_devices_own
 from attendance.rules.receipts import RECORDED, REUSED, Told, outcomes_of
-from attendance.storage import device_users, employees, punches, waiting_numbers
+from attendance.storage import device_users, employees, punches, waiting_numbers, work_list
 from attendance.use_cases.count_received import count_received
 from attendance.use_cases.judge_days import judge_taps
 
@@ -35,8 +35,9 @@ async def record_punches(tx: Transaction, told: Sequence[Told], at: datetime) ->
         await employees.await_newcomers(tx, bringing=False)
     people = await employees.hold(tx, set(owners))
     named = list(zip(told, owners, outcomes, strict=True))
-    fresh = [(owner, punch.occurred_at) for (punch, _, _), owner, outcome in named if outcome == RECORDED]
-    await judge_taps(tx, people, fresh, "punch", at)
+    new_ones = [(punch, owner) for (punch, _, _), owner, outcome in named if outcome == RECORDED]
+    await work_list.add(tx, work_list.PUNCHES, [punch.event_id for punch, _ in new_ones])
+    await judge_taps(tx, people, [(owner, punch.occurred_at) for punch, owner in new_ones], "punch", at)
     unknown = frozenset(punch.nip for (punch, _, _), owner, _ in named if owner not in people)
     await waiting_numbers.note(tx, unknown)
     reused = {(punch.event_id, punch.content_sha256) for (punch, _, _), _, outcome in named if outcome == REUSED}

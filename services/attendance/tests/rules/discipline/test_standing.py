@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from attendance.rules.discipline.standing import counted_from, standing_of, years_of
+from attendance.rules.discipline.standing import standing_of
 from attendance.rules.discipline.weights import DayWeight
+from attendance.rules.discipline.years import counted_from, years_of
 from hypothesis import given
 from hypothesis import strategies as st
 

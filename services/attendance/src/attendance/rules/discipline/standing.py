@@ -7,8 +7,6 @@ from datetime import date
 from attendance.rules.discipline.policy import Band, DisciplinePolicy
 from attendance.rules.discipline.weights import DayWeight
 
-MONTHS_BEFORE = 3  # so far back before the year's turn a row of absent days is followed
-
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -48,18 +46,8 @@ class Standing:
         return max((one.band for one in self.reached if not one.band.consecutive), key=_days, default=None)
 
 
-def counted_from(year: int) -> date:
-    """The first day that a year's standing depends on."""
-    return date(year - 1, 13 - MONTHS_BEFORE, 1)
-
-
-def years_of(day: date) -> tuple[int, ...]:
-    """The years whose standing a day has a part in."""
-    return (day.year, day.year + 1) if day >= counted_from(day.year + 1) else (day.year,)
-
-
 def standing_of(days: Iterable[DayWeight], year: int, policy: DisciplinePolicy) -> Standing:
-    """`days`: all working days known from `counted_from(year)` to the year's end, in any order, each once."""
+    """`days`: all working days known from `years.counted_from(year)` to the year's end, in any order, each once."""
     ordered = sorted((day for day in days if day.date.year <= year), key=lambda day: day.date)
     own = [day for day in ordered if day.date.year == year]
     absent, minutes = sum(day.absent for day in own), sum(day.minutes for day in own)

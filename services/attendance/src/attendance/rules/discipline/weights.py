@@ -1,11 +1,12 @@
 """What a working day weighs in the counters of PP 94/2021."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from attendance.rules.attendance_day import Judgement
+from attendance.rules.attendance_day import JudgedDay, Judgement
 from attendance.rules.discipline.policy import DisciplinePolicy
+from attendance.rules.discipline.years import years_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,24 @@ def weight_of(day: date, judged: Judgement, policy: DisciplinePolicy) -> DayWeig
     return DayWeight(day, minutes=min(minutes, policy.minutes_per_day))
 
 
-def silent_days(scheduled: Iterable[date], judged: Collection[date], heard: Collection[date], last: date) -> list[date]:
-    """Working days up to `last` of which nothing was ever told. `scheduled`: the person's working days; `heard`: days
-    of which something was told about anybody: if a whole city is silent, its devices are. Nothing is expected before
-    the first day that was ever told of the person."""
-    first = min(judged, default=None)
+def silent_days(
+    heard: Iterable[date], judged: Collection[date], works: Callable[[date], bool], first: date | None, last: date
+) -> list[date]:
+    """Working days up to `last` of which nothing was ever told. `heard`: days of which something was told about
+    anybody: if a whole city is silent, its devices are. `works`: has the person to work on a day? `first`: the first
+    day that was ever told of the person; nothing is expected before it."""
     if first is None:
         return []
-    return [day for day in scheduled if first <= day <= last and day in heard and day not in judged]
+    return [day for day in sorted(heard) if first <= day <= last and day not in judged and works(day)]
+
+
+def people_to_count(changed: Iterable[JudgedDay]) -> list[str]:
+    """`nip/year` of whom these days may make a difference to. A day that is judged for the first time and is calm makes
+    none, which spares most people the counting in the morning."""
+    counting = (day for day in changed if day.revision > 1 or not _calm(day.judgement))
+    return list(dict.fromkeys(f"{day.nip}/{year}" for day in counting for year in years_of(day.date)))
+
+
+def _calm(judged: Judgement) -> bool:
+    late = judged.minutes_late or judged.minutes_early
+    return judged.working_day and not (judged.absent or late or judged.excuse)

@@ -13,19 +13,34 @@ from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
 from attendance.storage.tables.punches import punch_receipts, punches, receipt_sheets
 from attendance.storage.tables.scheduling import rejudgings, schedule_proposals, site_changes
+from attendance.storage.tables.watch import (
+    anomalies,
+    anomaly_notes,
+    device_clocks,
+    discipline_counts,
+    discipline_warning_notes,
+    discipline_warnings,
+    watch_work,
+)
 from attendance.storage.tables.working_hours import rosters, schedule_assignments, sites
 
 __all__ = [
     "activities",
     "agency_closes",
     "announced_activities",
+    "anomalies",
+    "anomaly_notes",
     "audit_lines",
     "corrections",
     "days",
+    "device_clocks",
     "device_commands",
     "device_uploads",
     "device_users",
     "devices",
+    "discipline_counts",
+    "discipline_warning_notes",
+    "discipline_warnings",
     "documents",
     "employee_lines",
     "employees",
@@ -46,4 +61,5 @@ __all__ = [
     "site_changes",
     "sites",
     "waiting_numbers",
+    "watch_work",
 ]
