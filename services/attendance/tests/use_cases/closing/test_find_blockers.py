@@ -2,14 +2,19 @@
 
 from datetime import UTC, date, datetime
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from attendance.rules.closing.blockers import Scope
 from attendance.rules.closing.policy import read_closing_policies
+from attendance.rules.device_taps import DeviceTap, punch_of
+from attendance.rules.device_users import read_device_users
 from attendance.rules.employees import Line
 from attendance.rules.papers.leave import LeaveApplication, LeaveContent, LeaveState
 from attendance.storage.papers import leave_applications
 from attendance.use_cases.closing.find_blockers import find_blockers
+from attendance.use_cases.import_device_users import import_device_users
+from attendance.use_cases.record_punches import record_punches
 from attendance.wiring import closing_policy_files
 from service_chassis import quarantine
 from service_chassis.consumer import Refusal
@@ -113,6 +118,21 @@ async def test_an_unknown_number_is_told_to_the_agency_whose_device_it_came_from
     assert [one.agency_code for one in await blockers(kind="unknown_number")] == ["7.01"]
     await office.hear(tap(people.stranger, "2025-10-01T16:20", device="X2"))
     assert [one.agency_code for one in await blockers(kind="unknown_number")] == [None]
+
+
+async def test_a_devices_own_number_is_told_until_somebody_says_whose_it_is(office, people, tap, blockers):
+    await office.hear(tap(people.worker, "2025-10-14T07:20"))
+    taps = [DeviceTap("G1", "7", datetime(2025, 10, day, 7, 20)) for day in (1, 2)]  # noqa: DTZ001
+    told = [(punch_of(one, ZoneInfo("Asia/Jakarta"), "adms", one.event_id.encode()), "", False) for one in taps]
+    await record_punches(office.tx, told, AT)
+    (one,) = await blockers(kind="unnamed_device_user")
+    assert (one.reference, one.resolver, one.agency_code) == ("pin:G1/7", "operator", None)
+    assert "2 rekaman" in one.text and "1, 2 Okt" in one.text
+    rows = ("device_id,pin,nip,first_date", f"G1,7,{people.worker},2025-10-02")
+    users = read_device_users("\n".join(rows).encode())
+    await import_device_users(office.tx, users, False, "hr", AT)
+    (one,) = await blockers(kind="unnamed_device_user")
+    assert "1 rekaman" in one.text and "1 Okt" in one.text
 
 
 def application(nip, first, last, state):

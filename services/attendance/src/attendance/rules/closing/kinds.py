@@ -7,7 +7,7 @@ from dataclasses import dataclass
 EMPLOYEE, SUPERVISOR, VERIFIER, HR, OPERATOR = "employee", "supervisor", "verifier", "hr", "operator"
 UNDECIDED_LEAVE, RETURNED_LEAVE = "undecided_leave", "returned_leave"
 NO_WORKING_HOURS, ROSTER_GAPS, UNHEARD_DAYS = "no_working_hours", "roster_gaps", "unheard_days"
-UNKNOWN_NUMBER, QUARANTINED_EVENT = "unknown_number", "quarantined_event"
+UNKNOWN_NUMBER, UNNAMED_DEVICE_USER, QUARANTINED_EVENT = "unknown_number", "unnamed_device_user", "quarantined_event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ KINDS: Mapping[str, Kind] = {
         OPERATOR,
         "{count} rekaman dari nomor {number} yang tidak dikenal ({days}, mesin {devices}){hint}. Perbaiki nomornya di "
         "mesin atau di data pegawai; rekamannya dihitung begitu pegawainya dikenal.",
+    ),
+    UNNAMED_DEVICE_USER: Kind(
+        OPERATOR,
+        "{count} rekaman dari nomor pengguna {number} ({days}, mesin {devices}) yang belum diketahui milik siapa. Muat "
+        "pasangan nomor dan NIP-nya; rekamannya dihitung saat itu juga.",
     ),
     QUARANTINED_EVENT: Kind(
         OPERATOR,

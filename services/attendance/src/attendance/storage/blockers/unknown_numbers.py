@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from service_chassis.database import Transaction
-from sqlalchemy import func, select
+from sqlalchemy import FromClause, func, select
 
 from attendance.rules.closing.blockers import Scope
 from attendance.storage.agency_people import serving
-from attendance.storage.tables import devices, employees, punches
+from attendance.storage.tables import devices, employees, punches, waiting_numbers
+from attendance.storage.waiting_numbers import with_person
 
 P = punches.c
 
@@ -25,21 +26,25 @@ class UnknownNumber:
 
 
 async def unknown_numbers(tx: Transaction, scope: Scope) -> list[UnknownNumber]:
-    nobody = ~select(employees.c.nip).where(employees.c.nip == P.nip).exists()
     days = func.array_agg(P.local_date.distinct()).label("days")
     tapped = func.array_agg(P.device_id.distinct())
     own = devices.c.agency_code
     agencies = func.array_agg(own.distinct()).filter(own.is_not(None)).label("agencies")
     columns = (P.nip, func.count().label("number"), days, tapped.label("devices"), agencies)
-    query = select(*columns).select_from(punches.outerjoin(devices, devices.c.serial == P.device_id))
+    query = select(*columns).select_from(_waiting().outerjoin(devices, devices.c.serial == P.device_id))
     query = query.group_by(P.nip).order_by(P.nip)
-    rows = await tx.execute(query.where(P.local_date.between(scope.first, scope.last), nobody))
+    rows = await tx.execute(query.where(P.local_date.between(scope.first, scope.last), employees.c.nip.is_(None)))
     return [
         UnknownNumber(
             row.nip, row.number, tuple(sorted(row.days)), tuple(sorted(row.devices)), tuple(row.agencies or ())
         )
         for row in rows
     ]
+
+
+def _waiting() -> FromClause:
+    """Punches of numbers of which somebody isn't known on some day, each with its person."""
+    return with_person().join(waiting_numbers, waiting_numbers.c.number == P.nip)
 
 
 async def agencies(tx: Transaction, scope: Scope) -> dict[str, str]:

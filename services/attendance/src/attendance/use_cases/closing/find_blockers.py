@@ -7,10 +7,17 @@ from service_chassis.database import Transaction
 from attendance.rules.closing.blockers import Blocker, Found, Scope, blockers_of
 from attendance.rules.closing.dated_bodies import may_concern
 from attendance.rules.closing.dates_in_words import from_to, several
-from attendance.rules.closing.kinds import QUARANTINED_EVENT, RETURNED_LEAVE, UNDECIDED_LEAVE, UNKNOWN_NUMBER
+from attendance.rules.closing.kinds import (
+    QUARANTINED_EVENT,
+    RETURNED_LEAVE,
+    UNDECIDED_LEAVE,
+    UNKNOWN_NUMBER,
+    UNNAMED_DEVICE_USER,
+)
 from attendance.rules.closing.open_days import open_days
 from attendance.rules.closing.policy import ClosingPolicy
 from attendance.rules.closing.resemblance import resembling
+from attendance.rules.device_taps import is_devices_own
 from attendance.rules.letter_words import LETTER_WORDS
 from attendance.rules.papers.leave import LeaveState
 from attendance.rules.periods import days_of
@@ -71,7 +78,8 @@ async def _unknown_numbers(tx: Transaction, scope: Scope) -> list[Found]:
             "hint": f", mirip NIP {other}" if other else "",
         }
         agency = known[other] if other else one.agencies[0] if len(one.agencies) == 1 else None
-        found.append(Found(UNKNOWN_NUMBER, agency, other, one.number, said))
+        kind = UNNAMED_DEVICE_USER if is_devices_own(one.number) else UNKNOWN_NUMBER
+        found.append(Found(kind, agency, other, one.number, said))
     return found
 
 
