@@ -3,6 +3,7 @@
 import typer
 
 from ekinerja.bench.command import bench
+from ekinerja.commands.close_month import close_month
 from ekinerja.commands.dead_letters import dead_letters
 from ekinerja.commands.down import down
 from ekinerja.commands.init import init
@@ -24,6 +25,7 @@ app.command()(down)
 app.command()(status)
 app.command()(init)
 app.command()(month)
+app.command()(close_month)
 app.command()(device_simulate)
 app.add_typer(bench, name="bench")
 app.add_typer(quarantine, name="quarantine")

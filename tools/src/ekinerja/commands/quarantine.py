@@ -1,45 +1,21 @@
 """`ekinerja quarantine`: events that could not be applied, with their reasons, and another try for them."""
 
-import asyncio
-import os
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from ekinerja.commands.options import Json, State, fail
+from ekinerja.commands.asking import Gateway, asked
+from ekinerja.commands.options import Json, State
 from ekinerja.commands.output import answer
 from ekinerja.layout import MEMBERS
-from ekinerja.month.doors import Doors, Person, Refused
-from ekinerja.servers.secrets import Secrets
-from ekinerja.town import state
-
-T = TypeVar("T")
-TOKEN_VARIABLE = "EKINERJA_TOKEN"  # noqa: S105
+from ekinerja.month.doors import Doors, Person
 
 quarantine = typer.Typer(no_args_is_help=True, help="Peristiwa yang tidak bisa diterapkan, dengan alasannya.")
 
-Gateway = Annotated[
-    str | None,
-    typer.Option(
-        "--gateway", help=f"Alamat gerbang (bawaan: kota ini); token sistem dari {TOKEN_VARIABLE}", show_default=False
-    ),
-]
 Service = Annotated[str, typer.Argument(help="Layanan, misalnya attendance")]
 RowId = Annotated[int, typer.Argument(help="Nomor baris karantina")]
-
-
-@dataclass
-class System(Person):
-    """A system with its bearer token instead of a session."""
-
-    token: str = ""
-
-    def headers(self, method: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token}"}
 
 
 @quarantine.command("list")
@@ -51,7 +27,7 @@ def list_rows(
 ) -> None:
     """Daftar peristiwa yang menunggu di karantina."""
     chosen = service or list(MEMBERS)
-    rows = _asked(gateway, state_dir, lambda doors, who: _listed(doors, who, chosen))
+    rows = asked(gateway, state_dir, lambda doors, who: _listed(doors, who, chosen))
     if json:
         answer({"rows": rows})
         return
@@ -65,7 +41,7 @@ def list_rows(
 @quarantine.command()
 def show(service: Service, row: RowId, gateway: Gateway = None, state_dir: State = None, json: Json = False) -> None:
     """Satu peristiwa seutuhnya, sebagaimana diterima."""
-    got = _asked(gateway, state_dir, lambda doors, who: doors.get(who, f"{_path(service)}/{row}"))
+    got = asked(gateway, state_dir, lambda doors, who: doors.get(who, f"{_path(service)}/{row}"))
     if json:
         answer(got)
     else:
@@ -85,11 +61,11 @@ def replay(
     async def ask(doors: Doors, who: Person) -> list[Any]:
         return [await doors.post(who, f"{_path(service)}/{row}/replay") for row in rows]
 
-    asked = _asked(gateway, state_dir, ask)
+    replays = asked(gateway, state_dir, ask)
     if json:
-        answer({"replays": asked})
+        answer({"replays": replays})
     else:
-        Console().print(f"{len(asked)} peristiwa akan dicoba lagi oleh {service}.")
+        Console().print(f"{len(replays)} peristiwa akan dicoba lagi oleh {service}.")
 
 
 def _path(service: str) -> str:
@@ -106,25 +82,3 @@ async def _listed(doors: Doors, who: Person, services: list[str]) -> list[dict[s
             rows += [{"service": service, **row} for row in page]
             after = page[-1]["id"]
     return rows
-
-
-def _asked(gateway: str | None, state_dir: State, question: Callable[[Doors, Person], Awaitable[T]]) -> T:
-    """Put `question` to the gateway: with a system token from the environment, else as this town's operator."""
-
-    async def ask() -> T:
-        async with Doors(address) as doors:
-            return await question(doors, who if isinstance(who, System) else await doors.sign_in(who))
-
-    folder = state.state_folder(state_dir)
-    found = state.read(folder)
-    address = gateway or found.get("gateway_url")
-    if not address or not (gateway or state.running(found)):
-        raise fail("kota tidak berjalan: nyalakan dengan `ekinerja up`, atau beri --gateway")
-    if token := os.environ.get(TOKEN_VARIABLE):
-        who: Person = System("sistem", "", token=token)
-    else:
-        who = Person(found.get("operator", "operator"), Secrets(folder).get("operator"))
-    try:
-        return asyncio.run(ask())
-    except (Refused, OSError) as refused:
-        raise fail(refused) from refused
