@@ -28,7 +28,8 @@ async def two_agencies(staffed, office_in, people, make_employee):
         await tx.execute(
             text(
                 "insert into schedule_assignments (scope, holder, schedule_code, first_date, legal_basis, set_by,"
-                " set_at) values ('person', :nip, 'hospital-shifts', '2025-01-01', 'SK', 'hr', now())"
+                " set_at, approved_by)"
+                " values ('person', :nip, 'hospital-shifts', '2025-01-01', 'SK', 'hr', now(), 'hr2')"
             ),
             {"nip": people.boss},
         )

@@ -1,11 +1,12 @@
 """What comes after a month was closed: the closed days stand, the difference goes into the first open month."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
-from attendance.storage import corrections
+from attendance.storage import corrections, employees
+from attendance.use_cases.judge_days import judge_open_days
 from sqlalchemy import text
 
 OCTOBER = [("hear", f"10-{day:02}T{clock}") for day in (1, 2, 3, 6, 7) for clock in ("07:20", "16:35")]
@@ -101,6 +102,13 @@ async def test_a_day_closed_as_a_holiday_in_the_calendar_stays_and_is_corrected(
     assert await closed.judged(people.worker) == before
     (one,) = await told(closed)
     assert (one["date"], one["would_be"]["working_day"], one["causes"]) == ("2025-10-14", False, ["calendar"])
+
+
+async def test_a_day_that_was_closed_before_it_began_is_not_corrected_for_being_still_to_come(closed, people):
+    before_work = datetime(2025, 10, 30, 23, 30, tzinfo=UTC)  # 06:30 on the 31st in WIB
+    held = await employees.hold(closed.tx, [people.worker])
+    await judge_open_days(closed.tx, held, {(people.worker, date(2025, 10, 31))}, "letter", before_work)
+    assert await told(closed) == []
 
 
 async def test_the_database_refuses_to_change_a_correction(closed, people, tap):

@@ -80,12 +80,23 @@ async def _judge_open(
     tx: Transaction, known: Known, keys: Collection[Key], cause: str, at: datetime, known_only: bool
 ) -> list[JudgedDay]:
     before = await days.on_days(tx, keys)
-    judged = await _judged(tx, known, before if known_only else keys, at)
-    closed = await closes.closed_days(tx, judged)
-    looked_at = [ClosedDay(*key, before.get(key), judged.pop(key)) for key in sorted(closed)]
-    late = await record_corrections(tx, looked_at, cause, at)
+    looked_at = set(before if known_only else keys)
+    closed = await closes.closed_days(tx, looked_at)
+    await _correct(tx, known, closed, before, cause, at)
+    return await _keep(tx, _changed(before, await _judged(tx, known, looked_at - closed, at)))
+
+
+async def _correct(
+    tx: Transaction, known: Known, closed: Collection[Key], before: Mapping[Key, JudgedDay], cause: str, at: datetime
+) -> None:
+    """A closed day was judged as one that has begun, whatever the hour."""
+    if not closed:
+        return
+    judged = await _judged(tx, known, closed, None)
+    late = await record_corrections(
+        tx, [ClosedDay(*key, before.get(key), judged[key]) for key in sorted(judged)], cause, at
+    )
     await closes.keep_late_facts(tx, late, cause, at)
-    return await _keep(tx, _changed(before, judged))
 
 
 async def _judged(tx: Transaction, known: Known, keys: Collection[Key], at: datetime | None) -> dict[Key, Judgement]:

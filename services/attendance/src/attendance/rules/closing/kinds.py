@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 EMPLOYEE, SUPERVISOR, VERIFIER, HR, OPERATOR = "employee", "supervisor", "verifier", "hr", "operator"
 UNDECIDED_LEAVE, RETURNED_LEAVE = "undecided_leave", "returned_leave"
+UNFINISHED_REJUDGING = "unfinished_rejudging"
 NO_WORKING_HOURS, ROSTER_GAPS, UNHEARD_DAYS = "no_working_hours", "roster_gaps", "unheard_days"
 UNKNOWN_NUMBER, UNNAMED_DEVICE_USER, QUARANTINED_EVENT = "unknown_number", "unnamed_device_user", "quarantined_event"
 
@@ -27,6 +28,11 @@ KINDS: Mapping[str, Kind] = {
     RETURNED_LEAVE: Kind(
         EMPLOYEE,
         "Permohonan {leave} {name} ({days}) dikembalikan dan belum diajukan lagi: perbaiki lalu ajukan, atau tarik.",
+    ),
+    UNFINISHED_REJUDGING: Kind(
+        OPERATOR,
+        "Perubahan jam kerja nomor {id} ({reference}) baru dinilai ulang untuk {done} dari {total} pegawai; tunggu "
+        "sampai selesai{trouble}.",
     ),
     NO_WORKING_HOURS: Kind(
         VERIFIER,

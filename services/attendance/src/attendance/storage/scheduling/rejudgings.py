@@ -39,7 +39,7 @@ async def claim(tx: Transaction, number: int) -> Rejudging | None:
     """Ours until the end of the transaction; None when it is finished or somebody else works at it."""
     query = select(rejudgings).where(R.id == number, R.finished_at.is_(None))
     row = (await tx.execute(query.with_for_update(skip_locked=True))).one_or_none()
-    return _rejudging(row) if row else None
+    return rejudging_from(row) if row else None
 
 
 async def next_people(tx: Transaction, job: Rejudging, limit: int) -> list[str]:
@@ -62,7 +62,7 @@ async def keep_trouble(tx: Transaction, number: int, trouble: str) -> None:
 
 async def find(tx: Transaction, number: int) -> Rejudging | None:
     row = (await tx.execute(select(rejudgings).where(R.id == number))).one_or_none()
-    return _rejudging(row) if row else None
+    return rejudging_from(row) if row else None
 
 
 async def listed(tx: Transaction, unfinished: bool, limit: int, offset: int) -> tuple[list[Rejudging], int]:
@@ -70,14 +70,14 @@ async def listed(tx: Transaction, unfinished: bool, limit: int, offset: int) -> 
     conditions = [R.finished_at.is_(None)] if unfinished else []
     total = (await tx.execute(select(func.count()).select_from(rejudgings).where(*conditions))).scalar_one()
     query = select(rejudgings).where(*conditions).order_by(R.id.desc()).limit(limit).offset(offset)
-    return [_rejudging(row) for row in await tx.execute(query)], total
+    return [rejudging_from(row) for row in await tx.execute(query)], total
 
 
 def _of(concerned: Concerned) -> list[Any]:
     return [] if concerned.nips is None else [among(E.nip, concerned.nips)]
 
 
-def _rejudging(row: Any) -> Rejudging:
+def rejudging_from(row: Any) -> Rejudging:
     nips = None if row.nips is None else tuple(row.nips)
     names = ("id", "cause", "reference", "created_at", "people_total", "people_done", "days_changed", "after_nip")
     return Rejudging(

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from service_chassis.database import Transaction
 
+from attendance.rules.assignments import AGENCY, PERSON
 from attendance.rules.closing.blockers import Blocker, Found, Scope, blockers_of
 from attendance.rules.closing.dated_bodies import may_concern
 from attendance.rules.closing.dates_in_words import from_to, several
@@ -11,6 +12,7 @@ from attendance.rules.closing.kinds import (
     QUARANTINED_EVENT,
     RETURNED_LEAVE,
     UNDECIDED_LEAVE,
+    UNFINISHED_REJUDGING,
     UNKNOWN_NUMBER,
     UNNAMED_DEVICE_USER,
 )
@@ -24,6 +26,7 @@ from attendance.rules.periods import days_of
 from attendance.storage import agency_people, days, employees
 from attendance.storage.blockers.open_leave import open_leave
 from attendance.storage.blockers.quarantined_events import quarantined_events
+from attendance.storage.blockers.unfinished_rejudgings import unfinished_rejudgings
 from attendance.storage.blockers.unknown_numbers import agencies, unknown_numbers
 from attendance.use_cases.gather_hours import gather_hours
 
@@ -43,6 +46,19 @@ async def _open_leave(tx: Transaction, scope: Scope) -> list[Found]:
         kind = UNDECIDED_LEAVE if row.state == LeaveState.SUBMITTED else RETURNED_LEAVE
         said = {"name": row.name, "leave": LETTER_WORDS[row.kind], "days": from_to(row.first_date, row.last_date)}
         found.append(Found(kind, row.agency_code, row.nip, str(row.application_id), said))
+    return found
+
+
+async def _unfinished_rejudgings(tx: Transaction, scope: Scope) -> list[Found]:
+    jobs = await unfinished_rejudgings(tx, scope)
+    known = await agencies(tx, scope) if jobs else {}
+    found: list[Found] = []
+    for job in jobs:
+        said = {"id": job.id, "reference": job.reference, "done": job.people_done, "total": job.people_total}
+        trouble = f", atau perbaiki yang menahannya: {job.trouble[:_DETAIL_TOLD]}" if job.trouble else ""
+        nip = job.concerned.holder if job.concerned.scope == PERSON else None
+        agency = job.concerned.holder if job.concerned.scope == AGENCY else known.get(nip or "")
+        found.append(Found(UNFINISHED_REJUDGING, agency, nip, str(job.id), said | {"trouble": trouble}))
     return found
 
 
@@ -95,4 +111,4 @@ async def _quarantined_events(tx: Transaction, scope: Scope) -> list[Found]:
     return found
 
 
-QUERIES: tuple[Query, ...] = (_open_leave, _open_days, _unknown_numbers, _quarantined_events)
+QUERIES: tuple[Query, ...] = (_open_leave, _unfinished_rejudgings, _open_days, _unknown_numbers, _quarantined_events)
