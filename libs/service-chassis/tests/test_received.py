@@ -1,3 +1,4 @@
+import hashlib
 import json
 
 import pytest
@@ -55,3 +56,46 @@ def test_the_same_content_has_the_same_hash_whatever_the_order_and_the_time():
 def test_a_reason_never_repeats_the_content():
     _, refused = read_message(json.dumps(raw(data="198101232005031037")).encode(), None, ONCE)
     assert "data" in refused[0].detail and "198101232005031037" not in refused[0].detail
+
+
+CONTENTS = {
+    "flat": {"x": 1, "a": "é – ✓", "b": None},
+    "deep": {"z": {"y": [1, 2.5, "t", {"b": 1, "a": 2}]}, "a": True},
+    "large": {"n": 12345678901234567890, "f": 0.1, "e": ""},
+}
+
+
+@pytest.mark.parametrize("data", CONTENTS.values(), ids=CONTENTS)
+@pytest.mark.parametrize("content_type", [CONTENT_TYPE, BATCH_CONTENT_TYPE])
+def test_the_hash_is_the_one_that_is_kept_for_ever_in_inboxes_and_ledgers(data, content_type):
+    body = raw(subject="1", data=data)
+    sent = json.dumps([body] if content_type == BATCH_CONTENT_TYPE else body).encode()
+    (event,), _ = read_message(sent, content_type, ONCE)
+    content = json.dumps(["a.b.v1", "1", data], sort_keys=True, ensure_ascii=False)
+    assert event.content_sha256 == hashlib.sha256(content.encode()).digest()
+
+
+STRANGE = [
+    {"time": "2025-10-01"},
+    {"time": 1759276800},
+    {"time": "2025-10-01T07:00:00"},
+    {"time": "2025-10-01T07:00:00+07:00"},
+    {"id": 5},
+    {"subject": ["x"]},
+    {"specversion": 1.0},
+    {"data": [1]},
+    {"data": None},
+    {"extension": {"any": "thing"}},
+    {"type": ""},
+    {"source": "x" * 201},
+]
+
+
+@pytest.mark.parametrize("changes", STRANGE, ids=str)
+def test_an_envelope_is_read_the_same_alone_and_in_a_batch(changes):
+    alone = read_message(json.dumps(raw(**changes)).encode(), CONTENT_TYPE, ONCE)
+    batch = read_message(json.dumps([raw(**changes)]).encode(), BATCH_CONTENT_TYPE, ONCE)
+    assert [(e.id, e.time, e.subject, e.content_sha256) for e in alone[0]] == [
+        (e.id, e.time, e.subject, e.content_sha256) for e in batch[0]
+    ]
+    assert [r.detail.split(":")[0] for r in alone[1]] == [r.detail.split(":")[0] for r in batch[1]]

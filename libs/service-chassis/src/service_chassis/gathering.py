@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aiormq.abc import DeliveredMessage
 
@@ -13,8 +13,7 @@ MOST_BYTES = 256 * 1024  # of one batch: a message may hold hundreds of events
 ALONE_AFTER = 5  # deliveries: something about the message may be killing the process, so it is taken alone
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(NamedTuple):
     """One message. `deliveries`: how often a quorum queue has handed it out before."""
 
     body: bytes
