@@ -21,6 +21,7 @@ from attendance.api import (
 from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
 from attendance.api.punch_gatherer import PunchGatherer
+from attendance.api.rosters.routers import ROSTER_ROUTERS
 from attendance.api.scheduling.routers import SCHEDULING_ROUTERS
 from attendance.api.source_routers import SOURCE_ROUTERS
 from attendance.listeners import directory, presensi
@@ -28,6 +29,7 @@ from attendance.listeners.rejudgings import rejudge_for_ever
 from attendance.listeners.work_list import look_for_ever
 from attendance.rules.closing.policy import read_closing_policies
 from attendance.rules.papers.policy_reading import read_policies
+from attendance.rules.rosters.policy import read_roster_policies
 from attendance.rules.watch_policies import WatchPolicies, read_watch_policies
 from attendance.settings import Settings
 from attendance.use_cases.seed_schedules import seed_schedules
@@ -43,6 +45,7 @@ ROUTERS = [
     late_facts.router,
     month_closings.router,
     *PAPER_ROUTERS,
+    *ROSTER_ROUTERS,
     *SCHEDULING_ROUTERS,
 ]
 
@@ -93,6 +96,7 @@ def _shipped() -> dict[str, Any]:
         "calendars": shipped_calendars(),
         "closing_policies": read_closing_policies(closing_policy_files()),
         "paper_policies": read_policies(_files("paper_policies")),
+        "roster_policies": read_roster_policies(_files("roster_policies")),
     }
 
 

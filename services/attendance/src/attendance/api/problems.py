@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from service_chassis.problems import Problem
 
 from attendance.api import paper_problems
+from attendance.api.rosters.problems import ROSTER_PROBLEMS
 from attendance.api.scheduling.problems import SCHEDULING_PROBLEMS
 from attendance.rules import closing_errors, device_errors, errors, mobile_errors
 
@@ -25,5 +26,6 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     device_errors.ResendRangeWrong: Problem(422, "Rentang tanggal tidak sah"),
     mobile_errors.MobileBatchWrong: Problem(422, "Isian tidak sah"),
     **paper_problems.PROBLEMS,
+    **ROSTER_PROBLEMS,
     **SCHEDULING_PROBLEMS,
 }

@@ -68,8 +68,8 @@ class Schedule:
 
     def span(self, day: date, shift: str | None = None, zone: ZoneInfo | None = None) -> Span | None:
         """The hours of `day`; None: no work. A roster's shift goes before weekly hours; one that isn't of this
-        schedule says nothing."""
-        if shift == OFF:
+        schedule says nothing, nor does `off` where there are no shifts (of the roster of before)."""
+        if shift == OFF and self.shifts:
             return None
         named = self.shifts.get(shift) if shift else None
         hours = named or self.hours.get(day.weekday())

@@ -1,4 +1,4 @@
-"""People by agency: whose close a person's month belongs to, and how far each agency is."""
+"""People by agency and supervisor: whose close a person's month belongs to, and how far each agency is."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -50,6 +50,18 @@ async def of_agency(tx: Transaction, agency_code: str, day: date) -> list[str]:
     of_day = _agency(_covers(day)).label("agency_code")
     people = select(E.nip, of_day).subquery()
     query = select(people.c.nip).where(people.c.agency_code == agency_code).order_by(people.c.nip)
+    return list((await tx.execute(query)).scalars())
+
+
+async def touching(tx: Transaction, agency_codes: Collection[str], first: date, last: date) -> list[str]:
+    """Who is of one of these agencies on a day of the range."""
+    meets = and_(L.first_date <= last, or_(L.last_date.is_(None), L.last_date >= first))
+    query = select(L.nip).distinct().where(L.kind == "agency", among(L.value, agency_codes), meets).order_by(L.nip)
+    return list((await tx.execute(query)).scalars())
+
+
+async def supervised_by(tx: Transaction, nip: str, day: date) -> list[str]:
+    query = select(L.nip).where(L.kind == "supervisor", L.value == nip, _covers(day)).order_by(L.nip)
     return list((await tx.execute(query)).scalars())
 
 

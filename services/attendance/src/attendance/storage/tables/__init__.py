@@ -12,6 +12,7 @@ from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
 from attendance.storage.tables.punches import punch_receipts, punches, receipt_sheets
+from attendance.storage.tables.rosters import roster_changes, roster_swaps
 from attendance.storage.tables.scheduling import rejudgings, schedule_proposals, site_changes
 from attendance.storage.tables.watch import (
     anomalies,
@@ -54,6 +55,8 @@ __all__ = [
     "punches",
     "receipt_sheets",
     "rejudgings",
+    "roster_changes",
+    "roster_swaps",
     "rosters",
     "schedule_assignments",
     "schedule_proposals",
