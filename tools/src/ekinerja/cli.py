@@ -3,6 +3,7 @@
 import typer
 
 from ekinerja.bench.command import bench
+from ekinerja.commands.balances import balances
 from ekinerja.commands.close_month import close_month
 from ekinerja.commands.dead_letters import dead_letters
 from ekinerja.commands.down import down
@@ -26,6 +27,7 @@ app.command()(status)
 app.command()(init)
 app.command()(month)
 app.command()(close_month)
+app.command()(balances)
 app.command()(device_simulate)
 app.add_typer(bench, name="bench")
 app.add_typer(quarantine, name="quarantine")
