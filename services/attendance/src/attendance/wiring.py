@@ -24,6 +24,7 @@ from attendance.api.punch_gatherer import PunchGatherer
 from attendance.api.rosters.routers import ROSTER_ROUTERS
 from attendance.api.scheduling.routers import SCHEDULING_ROUTERS
 from attendance.api.source_routers import SOURCE_ROUTERS
+from attendance.api.watch.routers import WATCH_ROUTERS
 from attendance.listeners import directory, presensi
 from attendance.listeners.rejudgings import rejudge_for_ever
 from attendance.listeners.work_list import look_for_ever
@@ -47,6 +48,7 @@ ROUTERS = [
     *PAPER_ROUTERS,
     *ROSTER_ROUTERS,
     *SCHEDULING_ROUTERS,
+    *WATCH_ROUTERS,
 ]
 
 

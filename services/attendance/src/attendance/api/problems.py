@@ -7,6 +7,7 @@ from service_chassis.problems import Problem
 from attendance.api import paper_problems
 from attendance.api.rosters.problems import ROSTER_PROBLEMS
 from attendance.api.scheduling.problems import SCHEDULING_PROBLEMS
+from attendance.api.watch.problems import WATCH_PROBLEMS
 from attendance.rules import closing_errors, device_errors, errors, mobile_errors
 
 PROBLEMS: Mapping[type[Exception], Problem] = {
@@ -28,4 +29,5 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     **paper_problems.PROBLEMS,
     **ROSTER_PROBLEMS,
     **SCHEDULING_PROBLEMS,
+    **WATCH_PROBLEMS,
 }

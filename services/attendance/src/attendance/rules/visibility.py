@@ -25,3 +25,19 @@ def check_visible(reader: Reader, employee: Employee, today: date) -> None:
     agency = "verifier" in reader.roles and reader.agency_code in {employee.agency_on(today)} - {None}
     if not (own or agency or reader.roles & EVERYWHERE):
         raise AttendanceNotVisible
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose attendance a list may show: everybody's, an agency's people, and those of `nip`: the person and whoever
+    they supervise."""
+
+    everywhere: bool
+    agency_code: str | None
+    nip: str | None
+
+
+def reach_of(reader: Reader) -> Reach:
+    """The same people as `check_visible`, for lists."""
+    agency = reader.agency_code if "verifier" in reader.roles else None
+    return Reach(bool(reader.roles & EVERYWHERE), agency, reader.nip)

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from attendance.rules.discipline.standing import Standing
+from attendance.rules.visibility import Reach
+from attendance.rules.watch_lists import CountersWanted, Page
+from attendance.storage.people_in_reach import people_on, within
 from attendance.storage.tables import discipline_counts, employees
 
 _NUMBERS = ("absent_days", "silent_days", "minutes", "days", "consecutive_now", "consecutive_most")
@@ -30,3 +34,22 @@ async def not_counted(tx: Transaction, today: date, limit: int) -> list[str]:
     serving = (E.start_date <= today) & or_(E.end_date.is_(None), E.end_date >= date(today.year, 1, 1))
     query = select(E.nip).select_from(joined).where(serving, or_(C.counted_on.is_(None), C.counted_on < today))
     return list((await tx.execute(query.order_by(E.nip).limit(limit))).scalars())
+
+
+async def listed(
+    tx: Transaction, reach: Reach, wanted: CountersWanted, page: Page, today: date
+) -> tuple[list[dict[str, Any]], int]:
+    """Those with most days first, with name and agency of today; and how many there are."""
+    people = people_on(today)
+    chosen = [C.year == wanted.year, C.days >= wanted.least_days, within(people, reach)]
+    if wanted.agency_code is not None:
+        chosen.append(people.c.agency_code == wanted.agency_code)
+    if wanted.band is not None:
+        chosen.append(C.band == wanted.band)
+    joined = discipline_counts.join(people, people.c.nip == C.nip)
+    query = select(discipline_counts, people.c.name, people.c.agency_code).select_from(joined).where(*chosen)
+    order = (C.days.desc(), C.absent_days.desc(), C.minutes.desc(), C.nip)
+    rows = await tx.execute(query.order_by(*order).limit(page.limit).offset(page.offset))
+    found = [dict(row._mapping) for row in rows]
+    total = select(func.count()).select_from(joined).where(*chosen)
+    return found, (await tx.execute(total)).scalar_one()

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from service_chassis.database import Transaction
-from sqlalchemy import Date, Text, select
+from sqlalchemy import Date, Text, case, func, select
 
 from attendance.rules.anomalies.evidence import Place, SeenTap
 from attendance.rules.device_taps import is_devices_own
@@ -18,8 +18,13 @@ from attendance.storage.tables.metadata import AT
 P = punches.c
 _TAP = (P.event_id, P.nip, P.device_id, P.source, P.occurred_at, P.received_at, P.local_date, P.signals)
 _COLUMNS = (*_TAP, sites.c.code, sites.c.latitude, sites.c.longitude)
+# a device hangs at its site; a phone was at a site when it was inside of it
+_PHONES = case((P.signals["inside"].as_boolean(), P.signals["site"].as_string()))
 _PLACED = punches.outerjoin(devices, devices.c.serial == P.device_id).outerjoin(
-    sites, (sites.c.code == devices.c.site_code) & sites.c.latitude.is_not(None) & sites.c.longitude.is_not(None)
+    sites,
+    (sites.c.code == func.coalesce(devices.c.site_code, _PHONES))
+    & sites.c.latitude.is_not(None)
+    & sites.c.longitude.is_not(None),
 )
 
 

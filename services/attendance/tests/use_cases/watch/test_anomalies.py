@@ -76,6 +76,18 @@ async def test_two_sites_that_nobody_reaches_so_fast_are_found_whatever_came_fir
     assert (found.details["from_site"], found.details["to_site"]) == ("BALAI-KOTA", "MEDAN")
 
 
+async def test_a_phone_inside_a_site_was_there_and_one_outside_was_nowhere(watch, people):
+    await _stand(watch, "BALAI-KOTA", "2.9595", "99.0687")
+    await _stand(watch, "MEDAN", "3.5952", "98.6722")
+    await _record(watch, people.worker, 0, device="BALAI-KOTA")
+    for moment, inside in ((300, False), (600, True)):
+        signals = {"site": "MEDAN", "distance_m": 40, "inside": inside}
+        await _record(watch, people.worker, moment, source="mobile", device="hp", signals=signals)
+    await watch.look()
+    (found,) = await watch.anomalies()
+    assert (found.kind, found.details["seconds"], found.details["to_site"]) == ("impossible_travel", 600, "MEDAN")
+
+
 async def test_a_tap_under_a_devices_own_number_is_compared_with_the_persons_others(watch, people):
     await _stand(watch, "BALAI-KOTA", "2.9595", "99.0687")
     await _stand(watch, "MEDAN", "3.5952", "98.6722")
@@ -97,7 +109,7 @@ async def test_made_up_positions_of_a_day_are_added_up(watch, people):
 
 
 async def test_a_position_that_never_moves_is_found(watch, people):
-    where = {"latitude": "2.959512", "longitude": "99.068711"}
+    where = {"position_mark": "3f2a", "accuracy_m": 5}
     for moment in range(5):
         await _record(watch, people.worker, moment * 3600, source="mobile", device="hp", signals=where)
     await watch.look()

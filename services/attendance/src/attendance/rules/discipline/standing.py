@@ -61,8 +61,18 @@ def standing_of(days: Iterable[DayWeight], year: int, policy: DisciplinePolicy) 
         consecutive_now=len(rows[-1]) if rows and ordered[-1].absent else 0,
         consecutive_most=max((len(row) for row in rows if row[-1].year == year), default=0),
         reached=tuple(reached[band.code] for band in policy.bands if band.code in reached),
-        next=_next(absent * policy.minutes_per_day + minutes, policy),
+        next=next_band(absent, minutes, policy),
     )
+
+
+def next_band(absent_days: int, minutes: int, policy: DisciplinePolicy) -> NextBand | None:
+    """None when the highest is reached."""
+    total = absent_days * policy.minutes_per_day + minutes
+    for band in policy.bands:
+        missing = band.days * policy.minutes_per_day - total
+        if not band.consecutive and missing > 0:
+            return NextBand(band, *divmod(missing, policy.minutes_per_day))
+    return None
 
 
 def _by_days(own: Sequence[DayWeight], policy: DisciplinePolicy) -> Iterable[Reached]:
@@ -93,14 +103,6 @@ def _rows(ordered: Sequence[DayWeight]) -> list[list[date]]:
             rows.append([day.date])
         before_absent = day.absent
     return rows
-
-
-def _next(minutes: int, policy: DisciplinePolicy) -> NextBand | None:
-    for band in policy.bands:
-        missing = band.days * policy.minutes_per_day - minutes
-        if not band.consecutive and missing > 0:
-            return NextBand(band, *divmod(missing, policy.minutes_per_day))
-    return None
 
 
 def _days(band: Band) -> int:
