@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from service_chassis.bulk import bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import delete, func, literal, select, text
+from sqlalchemy import delete, func, literal_column, select, text
 
-from payroll_instrument.rules.staleness import BUSY_PER_S, Pressure
+from payroll_instrument.rules.staleness import Reading
 from payroll_instrument.storage.months import Month, wanted
 from payroll_instrument.storage.tables import stale_months
 
@@ -26,12 +26,16 @@ async def unmark(tx: Transaction, months: Iterable[Month]) -> None:
     await tx.execute(delete(stale_months).where((S.nip == month.c.nip) & (S.period == month.c.period)))
 
 
-async def pressure(tx: Transaction) -> Pressure:
-    second_ago = func.now() - text("interval '1 second'")
-    lately = select(literal(1)).where(S.since > second_ago).limit(BUSY_PER_S + 1).subquery()
-    waited = func.now() - select(func.min(S.since)).scalar_subquery()
-    row = (await tx.execute(select(select(func.count()).select_from(lately).scalar_subquery(), waited))).one()
-    return Pressure(row[0], row[1])
+async def note_heard(tx: Transaction, days: int) -> None:
+    """Visible to everybody at once, whatever becomes of the transaction: it tells a rush, nothing else."""
+    await tx.execute(select(func.setval("days_heard", func.nextval("days_heard") + days - 1)))
+
+
+async def read(tx: Transaction) -> Reading:
+    oldest = select(func.min(S.since)).scalar_subquery()
+    heard = select(literal_column("last_value")).select_from(text("days_heard")).scalar_subquery()
+    row = (await tx.execute(select(func.clock_timestamp(), heard, oldest))).one()
+    return Reading(row[0], row[1], row[2])
 
 
 async def oldest(tx: Transaction, most: int) -> list[Month]:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Numeric,
+    Sequence,
     Table,
     Text,
     text,
@@ -107,6 +108,7 @@ stale_months = Table(
     Column("since", _AT, nullable=False, server_default=text("clock_timestamp()")),
 )
 Index("stale_months_in_line", stale_months.c.since)
+days_heard = Sequence("days_heard", metadata=metadata)  # tells a rush; a row would be waited for
 
 policies = Table(
     "policies",

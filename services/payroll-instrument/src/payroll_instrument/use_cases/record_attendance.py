@@ -9,7 +9,7 @@ from payroll_instrument.rules.facts import AttendanceClose, DayFact
 from payroll_instrument.storage.attendance import attendance_closes_of, save_attendance_closes, save_days
 from payroll_instrument.storage.months import register_months
 from payroll_instrument.storage.people import expect_people
-from payroll_instrument.storage.stale_months import mark_stale
+from payroll_instrument.storage.stale_months import mark_stale, note_heard
 from payroll_instrument.use_cases.assess_months import assess_months
 
 
@@ -22,4 +22,5 @@ async def record_attendance(
     closed = await save_attendance_closes(tx, closes) | set(await attendance_closes_of(tx, changed))
     await register_months(tx, changed | closed)
     await mark_stale(tx, changed - closed)
+    await note_heard(tx, len(days))
     await assess_months(tx, closed, at)
