@@ -13,9 +13,9 @@ from service_chassis.problems import NotAllowed
 
 from attendance.api.kinds import NIP
 from attendance.api.punch_gatherer import PunchGatherer
-from attendance.rules.mobile_errors import MobileBatchWrong
 from attendance.rules.mobile_taps import MobileTap, Position
 from attendance.rules.receipts import REUSED
+from attendance.rules.source_errors import MobileBatchWrong
 from attendance.use_cases.record_mobile_punches import REUSED_DETAIL, Taken, UnreadTap
 
 

@@ -7,8 +7,9 @@ from service_chassis.problems import Problem
 from attendance.api import paper_problems
 from attendance.api.rosters.problems import ROSTER_PROBLEMS
 from attendance.api.scheduling.problems import SCHEDULING_PROBLEMS
+from attendance.api.source_problems import SOURCE_PROBLEMS
 from attendance.api.watch.problems import WATCH_PROBLEMS
-from attendance.rules import closing_errors, device_errors, errors, mobile_errors
+from attendance.rules import closing_errors, device_errors, errors
 
 PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.ImportRefused: Problem(422, "Berkas tidak dapat dimuat"),
@@ -25,9 +26,9 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     device_errors.NetworkWrong: Problem(422, "Alamat jaringan tidak sah"),
     device_errors.DeviceNotRegistered: Problem(409, "Perangkat belum terdaftar"),
     device_errors.ResendRangeWrong: Problem(422, "Rentang tanggal tidak sah"),
-    mobile_errors.MobileBatchWrong: Problem(422, "Isian tidak sah"),
     **paper_problems.PROBLEMS,
     **ROSTER_PROBLEMS,
     **SCHEDULING_PROBLEMS,
     **WATCH_PROBLEMS,
+    **SOURCE_PROBLEMS,
 }

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from service_chassis.database import Transaction
 
-from attendance.rules.device_taps import is_devices_own
 from attendance.rules.receipts import RECORDED, REUSED, Told, outcomes_of
-from attendance.storage import device_users, employees, punches, waiting_numbers, work_list
+from attendance.storage import employees, punches, waiting_numbers, work_list
 from attendance.use_cases.count_received import count_received
+from attendance.use_cases.find_owners import find_owners
 from attendance.use_cases.judge_days import judge_taps
 
 
@@ -29,8 +29,7 @@ async def record_punches(tx: Transaction, told: Sequence[Told], at: datetime) ->
     kept = await punches.kept(tx, {punch.event_id for punch, _, _ in told} - new)
     outcomes = outcomes_of(told, new, kept)
     await count_received(tx, told, outcomes, kept)
-    holders = await _holders(tx, told)
-    owners = [holders.get((punch.nip, punch.local_date), punch.nip) for punch, _, _ in told]
+    owners = await find_owners(tx, [punch for punch, _, _ in told])
     if not await employees.are_all_known(tx, set(owners)):
         await employees.await_newcomers(tx, bringing=False)
     people = await employees.hold(tx, set(owners))
@@ -42,12 +41,3 @@ async def record_punches(tx: Transaction, told: Sequence[Told], at: datetime) ->
     await waiting_numbers.note(tx, unknown)
     reused = {(punch.event_id, punch.content_sha256) for (punch, _, _), _, outcome in named if outcome == REUSED}
     return Recorded(outcomes, frozenset(reused), unknown)
-
-
-async def _holders(tx: Transaction, told: Sequence[Told]) -> dict[tuple[str, date], str]:
-    """Of devices' own numbers, by number and day; nobody changes them meanwhile."""
-    own = {(punch.nip, punch.local_date) for punch, _, _ in told if is_devices_own(punch.nip)}
-    if not own:
-        return {}
-    await employees.await_newcomers(tx, bringing=False)
-    return await device_users.holders(tx, own)

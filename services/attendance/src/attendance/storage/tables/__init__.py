@@ -11,6 +11,7 @@ from attendance.storage.tables.leave import documents, leave_applications
 from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
+from attendance.storage.tables.punch_uploads import punch_uploads
 from attendance.storage.tables.punches import punch_receipts, punches, receipt_sheets
 from attendance.storage.tables.rosters import roster_changes, roster_swaps
 from attendance.storage.tables.scheduling import rejudgings, schedule_proposals, site_changes
@@ -52,6 +53,7 @@ __all__ = [
     "metadata",
     "month_closes",
     "punch_receipts",
+    "punch_uploads",
     "punches",
     "receipt_sheets",
     "rejudgings",

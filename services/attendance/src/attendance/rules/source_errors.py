@@ -1,4 +1,4 @@
-"""Refusals of requests from mobile applications."""
+"""Refusals around the sources of punches."""
 
 
 class MobileBatchWrong(Exception):
@@ -6,3 +6,8 @@ class MobileBatchWrong(Exception):
 
     def __init__(self, most: int) -> None:
         super().__init__(f'Kirim JSON {{"punches": [...]}} berisi 1 sampai {most} rekaman.')
+
+
+class UnknownUpload(Exception):
+    def __init__(self, upload_id: int) -> None:
+        super().__init__(f"Tidak ada berkas {upload_id}, atau tidak ada pindaian padanya.")
