@@ -60,6 +60,9 @@ class Judged(Contract):
     further_activities_missed: Annotated[
         list[str], Field(description="kinds that `activities_missed` has no word for, as inspection")
     ] = Field(default_factory=list)
+    outages: Annotated[list[str], Field(description="declared outages that took something away from the day")] = Field(
+        default_factory=list
+    )
 
 
 class DayRecordedV1(Judged, PersonDay):

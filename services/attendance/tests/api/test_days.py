@@ -73,6 +73,7 @@ async def test_a_persons_days_are_shown_as_judged(call, people, punched):
         "absent": False,
         "excuse": None,
         "activities_missed": [],
+        "outages": [],
     }
     assert second["excuse"] == {"kind": "sick_with_note", "letter_number": "800/1", "day_number": 1}
     assert (await call(people.worker, "GET", f"/days?nip={people.worker}&period=2025-09")).json() == {"days": []}

@@ -78,6 +78,7 @@ def _judged(found: Judgement) -> dict[str, Any]:
         ],
         "further_activities_missed": [name for name in found.activities_missed if name not in _FIRST_KINDS],
         "punch_event_ids": list(found.punch_event_ids),
+        "outages": list(found.outages),
     }
 
 

@@ -15,7 +15,8 @@ class ExcuseAnswer(BaseModel):
 
 
 class JudgementAnswer(BaseModel):
-    """Minutes are whole minutes; `absent`: no check-in, no check-out and no letter."""
+    """Minutes are whole minutes; `absent`: no check-in, no check-out and no letter; `outages`: declared ones that
+    took something away."""
 
     working_day: bool
     check_in: datetime | None
@@ -27,6 +28,7 @@ class JudgementAnswer(BaseModel):
     absent: bool
     excuse: ExcuseAnswer | None
     activities_missed: list[str]
+    outages: list[str]
 
     @classmethod
     def of(cls, found: Judgement) -> Self:
@@ -44,4 +46,5 @@ class JudgementAnswer(BaseModel):
             if excuse
             else None,
             activities_missed=list(found.activities_missed),
+            outages=list(found.outages),
         )

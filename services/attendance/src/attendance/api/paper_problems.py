@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from service_chassis.problems import Problem
 
-from attendance.rules import activity_errors
+from attendance.rules import activity_errors, outage_errors
 from attendance.rules import paper_errors as errors
 
 _FORBIDDEN = "Anda tidak berwenang atas surat atau sengketa ini"
@@ -34,6 +34,9 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.DocumentTooLarge: Problem(413, _DOCUMENT),
     errors.DocumentTypeRefused: Problem(415, _DOCUMENT),
     errors.DocumentTypeContradicted: Problem(415, _DOCUMENT),
+    outage_errors.OutageRangeWrong: Problem(422, _CONTENT),
+    outage_errors.OutageConcernsNobody: Problem(422, _CONTENT),
+    outage_errors.UnknownOutage: Problem(404, "Gangguan tidak ditemukan"),
     activity_errors.ActivityNotYours: Problem(403, "Anda tidak berwenang atas kegiatan ini"),
     activity_errors.NobodyObliged: Problem(422, _CONTENT),
     activity_errors.UnknownActivity: Problem(404, "Kegiatan tidak ditemukan"),

@@ -14,7 +14,7 @@ SCOPES = (CITY, AGENCY, UNIT, PERSON)  # the later one is the more special one
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """From `first_date` to `last_date` inclusive (None: until another one). `holder`: agency, unit or employee number;
-    empty for the city. `zone`: of the site of work, where one is named."""
+    empty for the city. `zone` and `site_code`: of the site of work, where one is named."""
 
     id: int
     scope: str
@@ -23,6 +23,7 @@ class Assignment:
     first_date: date
     last_date: date | None
     zone: ZoneInfo | None = None
+    site_code: str | None = None
 
     def covers(self, day: date) -> bool:
         return self.first_date <= day and (self.last_date is None or day <= self.last_date)

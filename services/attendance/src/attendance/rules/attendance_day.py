@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from attendance.rules.letters import Excuse
+from attendance.rules.outages import NONE, Outage, Relief, relief_of
 from attendance.rules.punctuality import minutes_early, minutes_late
 from attendance.rules.schedule import Span
 from attendance.rules.taps import Presence, Tap, presence_of
@@ -12,7 +13,8 @@ from attendance.rules.taps import Presence, Tap, presence_of
 @dataclass(frozen=True, slots=True)
 class DayFacts:
     """`served`: the person was in service on that day. `span`: the hours to be worked, None on a day without work.
-    `taps`: all that belong to the day. `begun`: nobody is absent from a day that is still to come."""
+    `taps`: all that belong to the day. `begun`: nobody is absent from a day that is still to come. `outages`:
+    those that concern the person on that day."""
 
     nip: str
     day: date
@@ -22,12 +24,13 @@ class DayFacts:
     excuse: Excuse | None = None
     missed: tuple[str, ...] = ()
     begun: bool = True
+    outages: tuple[Outage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A day as it now stands; whole minutes by the schedule's rule of seconds. `absent`: neither check-in nor check-out
-    and no letter (then nothing is missing besides)."""
+    and no letter (then nothing is missing besides). `outages`: those that took something away."""
 
     working_day: bool
     check_in: datetime | None = None
@@ -40,6 +43,7 @@ class Judgement:
     excuse: Excuse | None = None
     activities_missed: tuple[str, ...] = ()
     punch_event_ids: tuple[str, ...] = ()
+    outages: tuple[str, ...] = ()
 
 
 NO_WORK = Judgement(working_day=False)
@@ -55,19 +59,37 @@ def judge(facts: DayFacts) -> Judgement:
     if facts.excuse is not None:
         return _excused(presence, facts.excuse)
     missed = tuple(sorted(facts.missed))
+    relief = relief_of(facts.outages, span, facts.taps) if facts.begun else NONE
     if not presence.event_ids:
-        return Judgement(working_day=True, absent=facts.begun, activities_missed=missed)
+        return _without_tap(facts.begun, relief, missed)
+    return _present(presence, span, relief, missed)
+
+
+def _without_tap(begun: bool, relief: Relief, missed: tuple[str, ...]) -> Judgement:
+    """Nobody is absent who could tap neither when coming nor when leaving."""
+    if relief.check_in and relief.check_out:
+        return Judgement(working_day=True, activities_missed=missed, outages=relief.all)
+    return Judgement(working_day=True, absent=begun, activities_missed=missed)
+
+
+def _present(presence: Presence, span: Span, relief: Relief, missed: tuple[str, ...]) -> Judgement:
     check_in, check_out = _moment(presence.check_in), _moment(presence.check_out)
+    late = minutes_late(span, check_in, check_out)
+    # when somebody came is not known: no flexible hour moves the end of their day
+    early = minutes_early(span, None if relief.check_in else check_in, check_out)
+    taken = relief.check_in if late or check_in is None else ()
+    taken += relief.check_out if early or check_out is None else ()
     return Judgement(
         working_day=True,
         check_in=check_in,
         check_out=check_out,
-        minutes_late=minutes_late(span, check_in, check_out),
-        minutes_early=minutes_early(span, check_in, check_out),
-        missing_check_in=check_in is None,
-        missing_check_out=check_out is None,
+        minutes_late=0 if relief.check_in else late,
+        minutes_early=0 if relief.check_out else early,
+        missing_check_in=check_in is None and not relief.check_in,
+        missing_check_out=check_out is None and not relief.check_out,
         activities_missed=missed,
         punch_event_ids=presence.event_ids,
+        outages=tuple(sorted({*taken})),
     )
 
 

@@ -70,6 +70,11 @@ class WorkingHours:
         """The hours of `day`; None on a day without work."""
         return self._of(day)[0]
 
+    def site(self, day: date) -> str | None:
+        """Where the person works on `day`, where an assignment names it."""
+        assignment, _ = self._assigned(day)
+        return assignment.site_code if assignment else None
+
     def works(self, day: date) -> bool:
         return self._of(day)[0] is not None
 

@@ -32,7 +32,7 @@ def judgement_from(said: Mapping[str, Any]) -> Judgement:
     for name in ("check_in", "check_out"):
         if name in values:
             values[name] = datetime.fromisoformat(values[name])
-    for name in ("activities_missed", "punch_event_ids"):
+    for name in ("activities_missed", "punch_event_ids", "outages"):
         values[name] = tuple(values.get(name, ()))
     if excuse := values.get("excuse"):
         values["excuse"] = Excuse(**excuse)

@@ -20,7 +20,7 @@ async def assignments_of(tx: Transaction, nips: Collection[str]) -> list[Assignm
     """Of those in force the ones that concern these people alone, and all that concern more than one."""
     concerned = or_(A.scope != PERSON, and_(A.scope == PERSON, among(A.holder, nips)))
     joined = schedule_assignments.outerjoin(sites, sites.c.code == A.site_code)
-    columns = (A.id, A.scope, A.holder, A.schedule_code, A.first_date, A.last_date, sites.c.zone)
+    columns = (A.id, A.scope, A.holder, A.schedule_code, A.first_date, A.last_date, sites.c.zone, A.site_code)
     query = select(*columns).select_from(joined).where(A.withdrawn_at.is_(None), A.approved_by.is_not(None), concerned)
     return [_assignment(*row) for row in await tx.execute(query)]
 
@@ -40,5 +40,6 @@ async def rosters_of(tx: Transaction, ranges: Mapping[str, tuple[date, date]]) -
     return found
 
 
-def _assignment(id: int, scope: str, holder: str, code: str, first: date, last: date | None, zone: Any) -> Assignment:
-    return Assignment(id, scope, holder, code, first, last, ZoneInfo(zone) if zone else None)
+def _assignment(*row: Any) -> Assignment:
+    *plain, zone, site_code = row
+    return Assignment(*plain, ZoneInfo(zone) if zone else None, site_code)

@@ -27,7 +27,7 @@ async def close_month(
     known = await gather_hours(tx, people, dict.fromkeys(people, days_of(period)))
     scheduled = {nip: known.hours[nip].of_month(period) for nip in people}
     keys = {(nip, day) for nip, person in people.items() for day in scheduled[nip] if person.serves_on(day)}
-    await judge_days(tx, known, keys)
+    await judge_days(tx, known, keys, at)
     new = [MonthClose(nip, period, 1, len(scheduled[nip]), closed_by, at) for nip in sorted(people)]
     await closes.keep(tx, new)
     await tell_closes(tx, new, await days.revisions_of_month(tx, list(people), period))

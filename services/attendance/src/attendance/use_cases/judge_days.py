@@ -13,6 +13,8 @@ from attendance.rules.employees import Employee
 from attendance.rules.letters import Excuse, excuses_of
 from attendance.storage import activities, closes, days, punches, work_list
 from attendance.use_cases.gather_hours import Key, Known, days_of_taps, gather_hours
+from attendance.use_cases.gather_outages import gather_outages
+from attendance.use_cases.note_outages import note_outages
 from attendance.use_cases.record_corrections import record_corrections
 
 
@@ -70,10 +72,10 @@ async def _with_taps(
     return known, keys | days_of_taps(known, taps)
 
 
-async def judge_days(tx: Transaction, known: Known, keys: Collection[Key]) -> list[JudgedDay]:
+async def judge_days(tx: Transaction, known: Known, keys: Collection[Key], at: datetime) -> list[JudgedDay]:
     """The same for months that are just being closed."""
     before = await days.on_days(tx, keys)
-    return await _keep(tx, _changed(before, await _judged(tx, known, keys, None)))
+    return await _keep(tx, before, await _judged(tx, known, keys, None), at)
 
 
 async def _judge_open(
@@ -83,7 +85,7 @@ async def _judge_open(
     looked_at = set(before if known_only else keys)
     closed = await closes.closed_days(tx, looked_at)
     await _correct(tx, known, closed, before, cause, at)
-    return await _keep(tx, _changed(before, await _judged(tx, known, looked_at - closed, at)))
+    return await _keep(tx, before, await _judged(tx, known, looked_at - closed, at), at)
 
 
 async def _correct(
@@ -97,6 +99,7 @@ async def _correct(
         tx, [ClosedDay(*key, before.get(key), judged[key]) for key in sorted(judged)], cause, at
     )
     await closes.keep_late_facts(tx, late, cause, at)
+    await note_outages(tx, before, {key: judged[key] for key in late}, at)
 
 
 async def _judged(tx: Transaction, known: Known, keys: Collection[Key], at: datetime | None) -> dict[Key, Judgement]:
@@ -114,7 +117,11 @@ def _changed(before: Mapping[Key, JudgedDay], judged: Mapping[Key, Judgement]) -
     return changed
 
 
-async def _keep(tx: Transaction, changed: list[JudgedDay]) -> list[JudgedDay]:
+async def _keep(
+    tx: Transaction, before: Mapping[Key, JudgedDay], judged: Mapping[Key, Judgement], at: datetime
+) -> list[JudgedDay]:
+    changed = _changed(before, judged)
+    await note_outages(tx, before, judged, at)
     await days.keep(tx, changed)
     await tell_days(tx, changed)
     await work_list.add(tx, work_list.PEOPLE, people_to_count(changed))
@@ -127,7 +134,7 @@ async def gather_facts(
     """All that is known of each day; `at`: days that begin later are still to come (None: all have begun)."""
     excuses = {nip: excuses_of(own, known.hours[nip].works) for nip, own in known.letters.items()}
     taps = await punches.taps_of(tx, {(nip, day): known.hours[nip].window(day) for nip, day in keys})
-    missed = await _missed(tx, keys)
+    missed, outages = await _missed(tx, keys), await gather_outages(tx, known, keys)
     return {
         (nip, day): DayFacts(
             nip=nip,
@@ -137,6 +144,7 @@ async def gather_facts(
             taps=tuple(taps.get((nip, day), ())),
             excuse=_excuse(excuses, nip, day),
             missed=tuple(missed.get((nip, day), ())),
+            outages=outages.get((nip, day), ()),
             begun=at is None or span is None or span.start <= at,
         )
         for nip, day in keys

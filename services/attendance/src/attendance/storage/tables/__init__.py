@@ -9,6 +9,7 @@ from attendance.storage.tables.device_users import device_users, waiting_numbers
 from attendance.storage.tables.devices import device_commands, device_uploads, devices
 from attendance.storage.tables.leave import documents, leave_applications
 from attendance.storage.tables.metadata import metadata
+from attendance.storage.tables.outages import outages
 from attendance.storage.tables.papers import activities, letters
 from attendance.storage.tables.people import employee_lines, employees
 from attendance.storage.tables.punch_uploads import punch_uploads
@@ -52,6 +53,7 @@ __all__ = [
     "letters",
     "metadata",
     "month_closes",
+    "outages",
     "punch_receipts",
     "punch_uploads",
     "punches",
