@@ -19,4 +19,5 @@ def test_the_quick_bench_prints_one_document_on_its_output() -> None:
     assert found["balance"]["published"] == found["balance"]["applied"] > 600
     assert found["machine"]["postgresql"]["fsync"] == "on"
     assert {"attendance", "payroll_instrument", "rabbitmq", "postgres_attendance"} <= set(found["cpu_seconds"])
+    assert found["http"]["one_a_request_per_cpu_s"] > 0 < found["http"]["hundred_a_request_per_cpu_s"]
     assert found["tap_to_visible_day"]["at_rest"]["visible"]["p99_ms"] > 0

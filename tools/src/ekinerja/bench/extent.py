@@ -19,10 +19,11 @@ class Extent:
     history_days: int
     probes: int
     load_s: float
+    http_people: int
 
 
-WHOLE = Extent(people=5000, days=12, rounds=3, history_days=100, probes=150, load_s=15)
-QUICK = Extent(people=50, days=4, rounds=1, history_days=10, probes=8, load_s=1)
+WHOLE = Extent(people=5000, days=12, rounds=3, history_days=100, probes=150, load_s=15, http_people=3000)
+QUICK = Extent(people=50, days=4, rounds=1, history_days=10, probes=8, load_s=1, http_people=40)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -55,9 +55,15 @@ class Ground:
             await asyncio.sleep(0.5)
 
     @asynccontextmanager
-    async def running(self, members: Sequence[str], command: Sequence[str] = ()) -> AsyncIterator[Supervisor]:
-        """The event processes of `members`, ready; `command` stands in for `python -m`."""
-        chosen = [self._worker(member, command) for member in members]
+    async def running(
+        self,
+        members: Sequence[str],
+        command: Sequence[str] = (),
+        role: str = "worker",
+        environment: Mapping[str, str] | None = None,
+    ) -> AsyncIterator[Supervisor]:
+        """The processes of `members`, ready; `command` stands in for `python -m`."""
+        chosen = [self._plan(member, command, role, environment or {}) for member in members]
         supervisor = Supervisor(chosen)
         try:
             await supervisor.start()
@@ -66,9 +72,9 @@ class Ground:
             with uninterrupted():
                 await supervisor.stop()
 
-    def _worker(self, member: str, command: Sequence[str]) -> ProcessPlan:
-        start = command or (sys.executable, "-m")
-        return replace(self.plans[member], command=(*start, member, "worker"), needs=())
+    def _plan(self, member: str, command: Sequence[str], role: str, more: Mapping[str, str]) -> ProcessPlan:
+        plan, start = self.plans[member], command or (sys.executable, "-m")
+        return replace(plan, command=(*start, member, role), environment=plan.environment | more, needs=())
 
 
 @asynccontextmanager

@@ -30,6 +30,11 @@ _ATTENDANCE = (
            max(occurred_at), 'punch_event_ids', jsonb_agg(event_id)) from punches
     where local_date = any($1::date[]) and nip = any($2::text[]) group by nip, local_date
     """,
+    """
+    insert into outbox (event_id, type, subject, body, mandatory, sent_at)
+    select gen_random_uuid(), 'attendance.day_recorded.v1', nip, repeat('x', 560), true, now()
+    from unnest($1::date[]) as day, unnest($2::text[]) as nip, unnest(array[1, 2]) as revision
+    """,
 )
 _PAYROLL = (
     """

@@ -10,6 +10,7 @@ from ekinerja.bench.crowd import nips, tell_people
 from ekinerja.bench.extent import Calendar, Extent
 from ekinerja.bench.ground import ATTENDANCE, PAYROLL, Ground, Say
 from ekinerja.bench.history import write_history
+from ekinerja.bench.http_door import HttpRound, measure_http
 from ekinerja.bench.latency import Waits, measure_waits
 from ekinerja.bench.punch_stream import Wave, in_batches, singly, working_days
 from ekinerja.bench.rounds import APPLIED, Round, drain, fill, median_per_s
@@ -29,6 +30,8 @@ class Measured:
     batched: list[Round] = field(default_factory=list)
     full: list[Round] = field(default_factory=list)
     history: int = 0
+    one_a_request: list[HttpRound] = field(default_factory=list)
+    hundred_a_request: list[HttpRound] = field(default_factory=list)
     samples: dict[str, Samples] = field(default_factory=dict)
     at_rest: Waits | None = None
     half_load: Waits | None = None
@@ -54,6 +57,8 @@ async def measure(ground: Ground, extent: Extent, folder: Path, say: Say) -> Mea
     for number in range(extent.rounds):
         found.full.append(await _round(ground, calendar, extent, f"full-{number}"))
         say(f"dengan riwayat {number + 1}: {found.full[-1].per_s:.0f}/s")
+    await _http(ground, calendar, extent, found)
+    say(f"lewat gerbang: {found.one_a_request[-1].per_cpu_s:.0f} rekaman per detik CPU")
     await _wait(ground, calendar, extent, found)
     found.samples = await drain_sampled(ground, calendar.wave("sampled", extent.days), folder)
     found.counts = await check_balance(ground, calendar.waves)
@@ -79,6 +84,19 @@ async def _round(ground: Ground, calendar: Calendar, extent: Extent, name: str, 
     wave = calendar.wave(name, extent.days)
     await fill(ground, in_batches(wave, batch) if batch > 1 else singly(wave))
     return await drain(ground, wave)
+
+
+async def _http(ground: Ground, calendar: Calendar, extent: Extent, found: Measured) -> None:
+    waves = [
+        (calendar.wave(f"http-{size}-{number}", 1 if size == 1 else 3, extent.http_people), size)
+        for number in range(extent.rounds)
+        for size in (1, 100)
+    ]
+    rounds = await measure_http(ground, waves)
+    found.one_a_request, found.hundred_a_request = rounds[0::2], rounds[1::2]
+    async with ground.running((ATTENDANCE, PAYROLL)):
+        for wave, _ in waves:
+            await ground.until(PAYROLL, APPLIED, wave.punches, wave.days[0], wave.days[-1])
 
 
 async def _wait(ground: Ground, calendar: Calendar, extent: Extent, found: Measured) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ekinerja.bench.bare_rounds import BareRound
 from ekinerja.bench.extent import Extent
+from ekinerja.bench.http_door import HttpRound
 from ekinerja.bench.measuring import Measured
 from ekinerja.bench.rounds import Round, median_per_s
 
@@ -32,6 +33,11 @@ def document(found: Measured, extent: Extent, machine: dict[str, Any]) -> dict[s
         "cpu_seconds": _seconds(found),
         "instruments": _assessed(found.full),
         "where_the_time_goes": found.samples,
+        "http": {
+            "one_a_request_per_cpu_s": _per_cpu_s(found.one_a_request),
+            "hundred_a_request_per_cpu_s": _per_cpu_s(found.hundred_a_request),
+            "counted": "gateway, attendance with its relay, PostgreSQL; not the client, not the broker",
+        },
         "tap_to_visible_day": {
             "at_rest": found.at_rest.as_json() if found.at_rest else None,
             "half_load": found.half_load.as_json() if found.half_load else None,
@@ -43,6 +49,8 @@ def document(found: Measured, extent: Extent, machine: dict[str, Any]) -> dict[s
             "bare_chassis": [_rounded(one) for one in found.bare_chassis],
             "empty": [one.as_json() for one in found.empty],
             "batched": [one.as_json() for one in found.batched],
+            "http_one": [one.as_json() for one in found.one_a_request],
+            "http_hundred": [one.as_json() for one in found.hundred_a_request],
             "with_history": [one.as_json() for one in found.full],
         },
     }
@@ -54,6 +62,10 @@ def _rounded(one: BareRound) -> dict[str, float]:
 
 def _cpu(rounds: Sequence[Round]) -> float:
     return statistics.median(one.cpu_ms_per_punch for one in rounds)
+
+
+def _per_cpu_s(rounds: Sequence[HttpRound]) -> float:
+    return round(statistics.median(one.per_cpu_s for one in rounds), 1)
 
 
 def _assessed(rounds: Sequence[Round]) -> dict[str, float]:
