@@ -44,15 +44,19 @@ def document(found: Measured, extent: Extent, machine: dict[str, Any]) -> dict[s
             "half_load_per_s": round(found.half_load_per_s, 1),
         },
         "balance": found.counts,
-        "rounds": {
-            "bare": [_rounded(one) for one in found.bare],
-            "bare_chassis": [_rounded(one) for one in found.bare_chassis],
-            "empty": [one.as_json() for one in found.empty],
-            "batched": [one.as_json() for one in found.batched],
-            "http_one": [one.as_json() for one in found.one_a_request],
-            "http_hundred": [one.as_json() for one in found.hundred_a_request],
-            "with_history": [one.as_json() for one in found.full],
-        },
+        "rounds": _rounds(found),
+    }
+
+
+def _rounds(found: Measured) -> dict[str, Any]:
+    return {
+        "bare": [_rounded(one) for one in found.bare],
+        "bare_chassis": [_rounded(one) for one in found.bare_chassis],
+        "empty": [one.as_json() for one in found.empty],
+        "batched": [one.as_json() for one in found.batched],
+        "http_one": [one.as_json() for one in found.one_a_request],
+        "http_hundred": [one.as_json() for one in found.hundred_a_request],
+        "with_history": [one.as_json() for one in found.full],
     }
 
 
