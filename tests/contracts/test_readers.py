@@ -79,9 +79,10 @@ async def test_a_reader_refuses_an_event_that_nobody_told_it_of(hears, reader, q
 
 
 @each_reading
-async def test_a_reader_notices_an_example_that_lacks_its_person(hears, reader, queue, event_type):
+async def test_a_reader_notices_an_example_that_lacks_whom_or_what_it_is_about(hears, reader, queue, event_type):
     whole = example(REPOSITORY, event_type)
-    broken = {**whole, "data": {name: value for name, value in whole["data"].items() if name != "nip"}}
+    about = "nip" if "nip" in whole["data"] else "device_id"
+    broken = {**whole, "data": {name: value for name, value in whole["data"].items() if name != about}}
     assert await hears(reader, queue, broken) == (["malformed"], [])
 
 

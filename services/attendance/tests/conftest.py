@@ -73,7 +73,7 @@ class Office:
 
     async def hear(self, *events: ReceivedEvent) -> list[tuple[str, str]]:
         """(event id, reason) of those refused; they go to quarantine as the chassis would put them there."""
-        refusals = await presensi.hear_punches(self.tx, list(events))
+        refusals = await presensi.hear_presensi(self.tx, list(events))
         await quarantine.put(self.tx, presensi.QUEUE, refusals)
         await presensi.count_refusals(self.tx, refusals)
         return [(refusal.event.id, refusal.reason) for refusal in refusals]

@@ -73,7 +73,7 @@ def binding(queue: str, exchange: str, key: str) -> Attempt:
     return attempt
 
 
-async def test_presensi_only_tells_of_punches(access: dict[str, str]) -> None:
+async def test_presensi_tells_of_punches_and_hears_what_it_is_asked_for(access: dict[str, str]) -> None:
     url = access["presensi"]
     assert not await refused(url, publishing("presensi", "presensi.punch_recorded.v1"))
     assert await refused(url, publishing("presensi", "directory.employee_changed.v1"))
@@ -81,6 +81,10 @@ async def test_presensi_only_tells_of_punches(access: dict[str, str]) -> None:
     assert await refused(url, publishing("", "attendance.presensi.v1"))
     assert await refused(url, taking("attendance.presensi.v1"))
     assert await refused(url, binding("presensi.own", "presensi", "#"))
+    assert not await refused(url, publishing("presensi", "presensi.day_closed.v1"))
+    assert not await refused(url, binding("presensi.own", "ekinerja.events", "attendance.resend_requested.v1"))
+    assert await refused(url, binding("presensi.own", "ekinerja.events", "attendance.day_recorded.v1"))
+    assert await refused(url, publishing("ekinerja.events", "attendance.resend_requested.v1"))
 
 
 async def test_finance_hears_of_ready_instruments_and_nothing_else(access: dict[str, str]) -> None:

@@ -126,3 +126,17 @@ class DisciplineWarningRaisedV1(Contract):
     consecutive_days: Annotated[int, Field(ge=0)]
     withdrawn: bool = False
     told_at: AwareDatetime
+
+
+class ResendRequestedV1(Contract):
+    """Attendance knows `known_count` punches of this device's day (WIB) where e-Presensi told of `expected_count`, or
+    as many with other ids: please tell all of that device's day again, each event with the id that it had."""
+
+    TYPE: ClassVar[str] = "attendance.resend_requested.v1"
+    MANDATORY: ClassVar[bool] = False
+
+    device_id: Annotated[str, Field(min_length=1, max_length=64)]
+    date: date
+    expected_count: Annotated[int, Field(ge=0)]
+    known_count: Annotated[int, Field(ge=0)]
+    requested_at: AwareDatetime

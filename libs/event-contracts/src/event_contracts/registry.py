@@ -35,6 +35,7 @@ class Queue:
 
 EVENTS: tuple[Event, ...] = (
     Event(presensi.PunchRecordedV1, "presensi", ("attendance",), PRESENSI_EXCHANGE),
+    Event(presensi.DayClosedV1, "presensi", ("attendance",), PRESENSI_EXCHANGE),
     Event(
         directory.EmployeeChangedV1,
         "directory",
@@ -48,12 +49,13 @@ EVENTS: tuple[Event, ...] = (
     Event(attendance.MonthClosedV1, "attendance", ("payroll_instrument",)),
     Event(attendance.CorrectionRecordedV1, "attendance", ("payroll_instrument",)),
     Event(attendance.DisciplineWarningRaisedV1, "attendance", ()),
+    Event(attendance.ResendRequestedV1, "attendance", ("presensi",)),
     Event(payroll_instrument.AssessedV1, "payroll_instrument", ("performance_box",)),
     Event(payroll_instrument.ReadyV1, "payroll_instrument", ("finance",)),
     Event(performance_box.PlacedV1, "performance_box", ()),
 )
 
-EXTERNAL_READERS = ("finance",)  # bind their own queues with their own login
+EXTERNAL_READERS = ("finance", "presensi")  # bind their own queues with their own login
 
 
 def queue_name(reader: str, publisher: str) -> str:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from attendance.listeners.presensi import QUEUE, hear_punches, subscription
+from attendance.listeners.presensi import QUEUE, hear_presensi, subscription
 from attendance.storage import punches
 from event_contracts.presensi import PunchRecordedV1
 from service_chassis.testing import event
@@ -58,7 +58,7 @@ async def test_a_punch_of_a_person_nobody_knows_is_kept_and_waits(office, people
 
 async def test_what_waits_for_a_person_is_named_after_the_person_not_the_envelope(office, people, tap):
     wrong = replace(tap(people.stranger, "2025-10-01T07:31"), subject="siapa saja")
-    (refusal,) = await hear_punches(office.tx, [wrong])
+    (refusal,) = await hear_presensi(office.tx, [wrong])
     assert (refusal.event.subject, people.stranger in refusal.detail) == (people.stranger, True)
 
 

@@ -1,5 +1,5 @@
 """Who may do what at the broker, derived from the registry. Nobody but the administrator owns topology, except that
-finance keeps its own queues."""
+finance and e-Presensi keep their own queues."""
 
 import re
 from collections.abc import Iterable
@@ -11,14 +11,14 @@ from ekinerja.servers.rabbitmq_definitions import Login
 from ekinerja.servers.secrets import Secrets
 
 NOTHING = "^$"
-EXTERNAL = ("presensi", *EXTERNAL_READERS)
+PUBLISHER = "presensi"  # e-Presensi: the one system outside that also writes
+EXTERNAL = tuple(dict.fromkeys((PUBLISHER, *EXTERNAL_READERS)))
 
 
 def broker_logins(secrets: Secrets) -> list[Login]:
     """Every service's login and those of the systems outside."""
     own = [_service(member, secrets.get(f"broker_{member}")) for member in MEMBERS]
-    readers = [_reader(name, secrets.get(f"broker_{name}")) for name in EXTERNAL_READERS]
-    return [*own, _presensi(secrets.get("broker_presensi")), *readers]
+    return [*own, *(_outside(name, secrets.get(f"broker_{name}")) for name in EXTERNAL)]
 
 
 def _service(member: str, password: str) -> Login:
@@ -34,23 +34,20 @@ def _service(member: str, password: str) -> Login:
     )
 
 
-def _presensi(password: str) -> Login:
-    topics = {PRESENSI_EXCHANGE: (r"^presensi\.", NOTHING), EKINERJA_EXCHANGE: (NOTHING, NOTHING)}
-    return Login("presensi", password, write=_exactly([PRESENSI_EXCHANGE]), topics=topics)
-
-
-def _reader(name: str, password: str) -> Login:
+def _outside(name: str, password: str) -> Login:
     """A system outside that keeps queues named after itself. To bind one needs `write` on the queue and `read` on the
-    exchange; the topic right limits the binding to the events written down for it, wildcards refused."""
+    exchange; the topic right limits the binding to the events written down for it, wildcards refused. e-Presensi also
+    tells of punches, at an exchange of its own."""
     heard = [event.type for event in EVENTS if name in event.readers]
-    own = rf"^{re.escape(name)}\."
+    own, theirs = rf"^{re.escape(name)}\.", rf"^{re.escape(PRESENSI_EXCHANGE)}$"
+    told = r"^presensi\." if name == PUBLISHER else NOTHING
     return Login(
         name,
         password,
         configure=own,
-        write=own,
+        write=f"{own}|{theirs}" if name == PUBLISHER else own,
         read=rf"{own}|^{re.escape(EKINERJA_EXCHANGE)}$",
-        topics={EKINERJA_EXCHANGE: (NOTHING, _exactly(heard)), PRESENSI_EXCHANGE: (NOTHING, NOTHING)},
+        topics={EKINERJA_EXCHANGE: (NOTHING, _exactly(heard)), PRESENSI_EXCHANGE: (told, NOTHING)},
     )
 
 

@@ -11,3 +11,15 @@ class MobileBatchWrong(Exception):
 class UnknownUpload(Exception):
     def __init__(self, upload_id: int) -> None:
         super().__init__(f"Tidak ada berkas {upload_id}, atau tidak ada pindaian padanya.")
+
+
+class UnknownAlarm(Exception):
+    def __init__(self, alarm_id: int) -> None:
+        super().__init__(f"Tidak ada alarm {alarm_id}.")
+
+
+class AlarmClosed(Exception):
+    """The day agrees by now."""
+
+    def __init__(self, alarm_id: int) -> None:
+        super().__init__(f"Alarm {alarm_id} sudah selesai: hari mesin itu kini cocok dengan e-Presensi.")

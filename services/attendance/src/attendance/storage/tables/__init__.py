@@ -4,6 +4,7 @@ from attendance.storage.tables.activities import announced_activities
 from attendance.storage.tables.audit import audit_lines
 from attendance.storage.tables.calendar import holidays, schedules
 from attendance.storage.tables.closing import agency_closes
+from attendance.storage.tables.control_totals import alarms, control_totals
 from attendance.storage.tables.days import corrections, days, late_facts, month_closes
 from attendance.storage.tables.device_users import device_users, waiting_numbers
 from attendance.storage.tables.devices import device_commands, device_uploads, devices
@@ -30,10 +31,12 @@ from attendance.storage.tables.working_hours import rosters, schedule_assignment
 __all__ = [
     "activities",
     "agency_closes",
+    "alarms",
     "announced_activities",
     "anomalies",
     "anomaly_notes",
     "audit_lines",
+    "control_totals",
     "corrections",
     "days",
     "device_clocks",
