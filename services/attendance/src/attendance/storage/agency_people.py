@@ -37,6 +37,12 @@ async def open_people(tx: Transaction, period: str, agency_codes: Collection[str
     return found
 
 
+async def agency_by_person(tx: Transaction, period: str) -> dict[str, str]:
+    """Of everybody who serves in the month: with which agency it is closed."""
+    people = serving(period)
+    return {row.nip: row.agency_code for row in await tx.execute(select(people.c.nip, people.c.agency_code))}
+
+
 async def counts(tx: Transaction, period: str) -> list[AgencyCount]:
     """Every agency with people who serve in the month, by code."""
     people = serving(period)

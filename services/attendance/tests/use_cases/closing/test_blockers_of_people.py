@@ -1,11 +1,14 @@
 """What is in the way of a close because of people: their hours, days and papers."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 from attendance.rules.employees import Line
+from attendance.rules.outages import Outage
+from attendance.rules.papers.declared_outages import DeclaredOutage
 from attendance.rules.papers.leave import LeaveApplication, LeaveContent, LeaveState
 from attendance.rules.scheduling.rejudging import Concerned
+from attendance.storage import outages
 from attendance.storage.papers import leave_applications
 from attendance.storage.scheduling import rejudgings
 from sqlalchemy import text
@@ -78,6 +81,30 @@ async def test_hours_that_changed_must_have_been_judged_anew(office, people, blo
     await rejudgings.finish(office.tx, job, AT)
     assert await blockers("1.01", "unfinished_rejudging") == []
     assert [one.agency_code for one in await blockers(kind="unfinished_rejudging")] == ["7.01"]
+
+
+def outage(first, until, *agency_codes):
+    margins = timedelta(hours=1), timedelta(hours=2)
+    spans = [datetime.combine(day, time(7), UTC) for day in (first, until)]
+    return DeclaredOutage(
+        Outage(str(uuid4()), *spans, *margins, agency_codes, None), "all", "", "Peladen mati", "555/1", "op", AT
+    )
+
+
+async def test_days_that_an_outage_touched_must_have_been_judged(office, blockers):
+    before, within = date(2025, 9, 1), date(2025, 10, 14)
+    ours, theirs = outage(within, date(2025, 10, 15), "1.01"), outage(within, date(2025, 10, 20), "7.01")
+    for one in (ours, theirs, outage(before, date(2025, 9, 20), "1.01")):
+        await outages.keep(office.tx, one)
+    (found,) = await blockers("1.01", "unfinished_outage")
+    assert (found.severity, found.reference, found.agency_code) == ("must", ours.outage.outage_id, "1.01")
+    assert "14 Okt s.d. 15 Okt (Peladen mati)" in found.text
+    await outages.complete(office.tx, ours.outage.outage_id, AT)
+    assert await blockers("1.01", "unfinished_outage") == []
+    await outages.withdraw(office.tx, ours.outage.outage_id, "op", "keliru", AT)
+    assert len(await blockers("1.01", "unfinished_outage")) == 1
+    await outages.keep(office.tx, outage(within, date(2025, 11, 3)))
+    assert [one.agency_code for one in await blockers("1.01", "unfinished_outage")] == [None, "1.01"]
 
 
 def application(nip, first, last, state):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 EMPLOYEE, SUPERVISOR, VERIFIER, HR, OPERATOR = "employee", "supervisor", "verifier", "hr", "operator"
 UNDECIDED_LEAVE, RETURNED_LEAVE = "undecided_leave", "returned_leave"
-UNFINISHED_REJUDGING = "unfinished_rejudging"
+UNFINISHED_REJUDGING, UNFINISHED_OUTAGE = "unfinished_rejudging", "unfinished_outage"
 NO_WORKING_HOURS, ROSTER_GAPS, UNHEARD_DAYS = "no_working_hours", "roster_gaps", "unheard_days"
 UNKNOWN_NUMBER, UNNAMED_DEVICE_USER, QUARANTINED_EVENT = "unknown_number", "unnamed_device_user", "quarantined_event"
 
@@ -33,6 +33,10 @@ KINDS: Mapping[str, Kind] = {
         OPERATOR,
         "Perubahan jam kerja nomor {id} ({reference}) baru dinilai ulang untuk {done} dari {total} pegawai; tunggu "
         "sampai selesai{trouble}.",
+    ),
+    UNFINISHED_OUTAGE: Kind(
+        OPERATOR,
+        "Gangguan {days} ({reason}) belum dinilai untuk semua pegawai yang terkena; buka gangguannya dan lanjutkan.",
     ),
     NO_WORKING_HOURS: Kind(
         VERIFIER,

@@ -7,7 +7,6 @@ from service_chassis.database import Transaction
 from sqlalchemy import FromClause, func, select
 
 from attendance.rules.closing.blockers import Scope
-from attendance.storage.agency_people import serving
 from attendance.storage.tables import devices, employees, punches, waiting_numbers
 from attendance.storage.waiting_numbers import with_person
 
@@ -45,9 +44,3 @@ async def unknown_numbers(tx: Transaction, scope: Scope) -> list[UnknownNumber]:
 def _waiting() -> FromClause:
     """Punches of numbers of which somebody isn't known on some day, each with its person."""
     return with_person().join(waiting_numbers, waiting_numbers.c.number == P.nip)
-
-
-async def agencies(tx: Transaction, scope: Scope) -> dict[str, str]:
-    """By number: the agency with which each person's month is closed, of everybody who serves in it."""
-    people = serving(scope.period)
-    return {row.nip: row.agency_code for row in await tx.execute(select(people.c.nip, people.c.agency_code))}
