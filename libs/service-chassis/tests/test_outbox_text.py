@@ -10,7 +10,7 @@ from event_contracts.envelope import Envelope
 from hypothesis import given
 from hypothesis import strategies as st
 from service_chassis import correlation
-from service_chassis.outbox import envelope_text, plain
+from service_chassis.outbox import envelope_text, new_event_id, plain
 
 EXAMPLES = sorted((Path(event_contracts.__file__).parents[2] / "examples").rglob("*.json"))
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=50)
@@ -42,3 +42,10 @@ def test_whatever_the_words_are_the_bytes_are_the_same(subject, word, at, correl
         assert json.loads(written) == json.loads(by_model(at, subject, word, data))
         head, _, _ = written.partition(',"data":')
         assert by_model(at, subject, word, data).startswith(head)
+
+
+def test_event_ids_are_different_and_grow_with_time():
+    made = [new_event_id() for _ in range(2000)]
+    assert len(set(made)) == 2000
+    assert all(one.version == 7 and one.variant == "specified in RFC 4122" for one in made)
+    assert [one.int >> 80 for one in made] == sorted(one.int >> 80 for one in made)

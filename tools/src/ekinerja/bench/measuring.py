@@ -46,7 +46,8 @@ async def measure(ground: Ground, extent: Extent, folder: Path, say: Say) -> Mea
     found = Measured()
     for number in range(extent.rounds):
         found.bare.append(await _bare(ground, calendar, extent, "library", number))
-        found.bare_chassis.append(await _bare(ground, calendar, extent, "chassis", number))
+        if number == 0:
+            found.bare_chassis.append(await _bare(ground, calendar, extent, "chassis", number))
         found.empty.append(await _round(ground, calendar, extent, f"empty-{number}"))
         say(f"putaran {number + 1}: {found.empty[-1].per_s:.0f}/s, konsumen kosong {found.bare[-1].per_s:.0f}/s")
     for number in range(extent.rounds):

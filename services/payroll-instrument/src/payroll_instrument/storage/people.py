@@ -5,7 +5,7 @@ from typing import Any
 
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import ColumnElement, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
@@ -16,17 +16,17 @@ from payroll_instrument.storage.tables import people, supervisor_lines
 
 async def expect_people(tx: Transaction, nips: Iterable[str]) -> None:
     """Make room for facts about people who may not have been heard yet, and hold them."""
-    wanted = sorted(set(nips))
+    wanted = set(nips)
+    missing = wanted - set((await tx.execute(select(people.c.nip).where(_among(wanted)))).scalars())
     empty: dict[str, Any] = {"revision": 0, "name": "", "start_date": None, "end_date": None, "posts": []}
-    await bulk_insert(tx, people, [{"nip": nip, **empty} for nip in wanted], on_conflict="ignore")
+    await bulk_insert(tx, people, [{"nip": nip, **empty} for nip in sorted(missing)], on_conflict="ignore")
     await hold_people(tx, wanted)
 
 
 async def hold_people(tx: Transaction, nips: Iterable[str]) -> None:
     """Until the end of the transaction nobody else records facts of these people or acts on their instruments: an
     instrument is computed from facts that are all visible. In one order, so that two batches can't wait in a ring."""
-    chosen = people.c.nip == bindparam("nips", sorted(set(nips)), type_=ARRAY(Text)).any_()
-    await tx.execute(select(people.c.nip).where(chosen).order_by(people.c.nip).with_for_update())
+    await tx.execute(select(people.c.nip).where(_among(nips)).order_by(people.c.nip).with_for_update())
 
 
 async def save_people(tx: Transaction, persons: Sequence[Person]) -> list[str]:
@@ -41,9 +41,12 @@ async def save_people(tx: Transaction, persons: Sequence[Person]) -> list[str]:
 
 async def people_named(tx: Transaction, nips: Iterable[str]) -> dict[str, Person]:
     """Those of `nips` that were heard, without their supervisor lines."""
-    chosen = people.c.nip == bindparam("nips", sorted(set(nips)), type_=ARRAY(Text)).any_()
-    query = select(people).where(chosen, people.c.revision > 0)
+    query = select(people).where(_among(nips), people.c.revision > 0)
     return {row.nip: _person(row) for row in await tx.execute(query)}
+
+
+def _among(nips: Iterable[str]) -> ColumnElement[bool]:
+    return people.c.nip == bindparam("nips", sorted(set(nips)), type_=ARRAY(Text)).any_()
 
 
 async def _save_lines(tx: Transaction, persons: Sequence[Person]) -> None:

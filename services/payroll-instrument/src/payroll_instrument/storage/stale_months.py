@@ -15,10 +15,11 @@ from payroll_instrument.storage.tables import stale_months
 S = stale_months.c
 
 
-async def mark_stale(tx: Transaction, months: Iterable[Month]) -> None:
-    """Hold the people first. A month that is stale already keeps its place in the line."""
+async def mark_stale(tx: Transaction, months: Iterable[Month]) -> set[Month]:
+    """Those that weren't stale before; the others keep their place in the line. Hold the people first."""
     rows = [{"nip": nip, "period": period} for nip, period in sorted(months)]
-    await bulk_insert(tx, stale_months, rows, on_conflict="ignore")
+    marked = await bulk_insert(tx, stale_months, rows, on_conflict="ignore", returning=("nip", "period"))
+    return {(row.nip, row.period) for row in marked}
 
 
 async def unmark(tx: Transaction, months: Iterable[Month]) -> None:

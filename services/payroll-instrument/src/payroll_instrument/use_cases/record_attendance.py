@@ -20,7 +20,7 @@ async def record_attendance(
     await expect_people(tx, [fact.nip for fact in (*days, *closes)])
     changed = await save_days(tx, days)
     closed = await save_attendance_closes(tx, closes) | set(await attendance_closes_of(tx, changed))
-    await register_months(tx, changed | closed)
-    await mark_stale(tx, changed - closed)
+    newly_stale = await mark_stale(tx, changed - closed)
+    await register_months(tx, newly_stale | closed)  # what was stale before is registered since then
     await note_heard(tx, len(days))
     await assess_months(tx, closed, at)
