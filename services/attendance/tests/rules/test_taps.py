@@ -1,5 +1,6 @@
 """From taps to check-in and check-out."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -46,6 +47,13 @@ def test_the_window_begins_at_the_tap_that_stands_not_at_the_one_that_was_droppe
 
 def test_of_second_taps_in_the_evening_the_first_stands() -> None:
     assert presence(tap("07:20:00"), tap("16:00:00"), tap("16:04:00")).check_out == tap("16:00:00")
+
+
+def test_a_tap_that_somebody_has_granted_stands_however_near_the_one_before_is() -> None:
+    granted = replace(tap("16:02:00"), granted=True)
+    assert presence(tap("07:25:00"), tap("15:55:00"), granted).check_out == granted
+    morning = replace(tap("07:28:00"), granted=True)
+    assert presence(tap("07:35:00"), morning, tap("16:00:00")).check_in == morning
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,14 @@ class DaysAnswer(BaseModel):
 
 
 class PunchAnswer(BaseModel):
+    """`voided`: it has been decided that this tap doesn't count."""
+
     event_id: str
     occurred_at: datetime
     device_id: str
     direction: str | None
     received_at: datetime
+    voided: bool
 
 
 class DayWithPunches(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from service_chassis.problems import Problem
 
-from attendance.rules import activity_errors, outage_errors
+from attendance.rules import activity_errors, dispute_errors, outage_errors
 from attendance.rules import paper_errors as errors
 
 _FORBIDDEN = "Anda tidak berwenang atas surat atau sengketa ini"
@@ -34,6 +34,18 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.DocumentTooLarge: Problem(413, _DOCUMENT),
     errors.DocumentTypeRefused: Problem(415, _DOCUMENT),
     errors.DocumentTypeContradicted: Problem(415, _DOCUMENT),
+    dispute_errors.DisputeIncomplete: Problem(422, _CONTENT),
+    dispute_errors.DisputeNotYourDay: Problem(403, _FORBIDDEN),
+    dispute_errors.DisputeTooLate: Problem(409, _STATE),
+    dispute_errors.DisputeTooEarly: Problem(409, _STATE),
+    dispute_errors.DisputeMonthClosed: Problem(409, "Bulan sudah ditutup"),
+    dispute_errors.DisputeOpenAlready: Problem(409, _STATE),
+    dispute_errors.DisputeDecidedAlready: Problem(409, _STATE),
+    dispute_errors.DisputeStateForbids: Problem(409, _STATE),
+    dispute_errors.GrantEmpty: Problem(422, _CONTENT),
+    dispute_errors.TimeOutsideDay: Problem(422, _CONTENT),
+    dispute_errors.TapNotOfDay: Problem(422, _CONTENT),
+    dispute_errors.NothingChosen: Problem(422, _CONTENT),
     outage_errors.OutageRangeWrong: Problem(422, _CONTENT),
     outage_errors.OutageConcernsNobody: Problem(422, _CONTENT),
     outage_errors.UnknownOutage: Problem(404, "Gangguan tidak ditemukan"),

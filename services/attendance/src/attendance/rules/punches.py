@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+DISPUTE = "dispute"  # the source of taps that a decision grants
+
 
 @dataclass(frozen=True, slots=True)
 class Punch:

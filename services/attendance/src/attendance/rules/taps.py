@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """`event_id` is e-Presensi's."""
+    """`event_id` is the ledger's. `granted`: somebody has decided that it counts; it stands however near the one before
+    it is."""
 
     occurred_at: datetime
     event_id: str
+    granted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,6 @@ def _kept(taps: Iterable[Tap], window: timedelta) -> list[Tap]:
     of the same instant, so that the order of arrival never matters."""
     kept: list[Tap] = []
     for tap in sorted(taps, key=lambda tap: (tap.occurred_at, tap.event_id)):
-        if not kept or tap.occurred_at - kept[-1].occurred_at > window:
+        if not kept or tap.granted or tap.occurred_at - kept[-1].occurred_at > window:
             kept.append(tap)
     return kept

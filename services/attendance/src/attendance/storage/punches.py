@@ -8,11 +8,12 @@ from service_chassis.bulk import bulk_insert
 from service_chassis.database import Transaction
 from sqlalchemy import CompoundSelect, Date, Text, select, union_all
 
-from attendance.rules.punches import Punch
+from attendance.rules.punches import DISPUTE, Punch
 from attendance.rules.receipts import Kept, Told
 from attendance.rules.taps import Tap
 from attendance.storage.chosen import among, unnested
 from attendance.storage.device_users import covers
+from attendance.storage.papers import voids
 from attendance.storage.tables import device_users, punches
 from attendance.storage.tables.metadata import AT
 
@@ -20,7 +21,7 @@ P, D = punches.c, device_users.c
 PersonDay = tuple[str, date]
 Window = tuple[datetime, datetime]
 _FIELDS = tuple(Punch.__slots__)
-_TAP = (P.occurred_at, P.event_id)
+_TAP = (P.occurred_at, P.event_id, P.source == DISPUTE)
 
 
 async def keep(tx: Transaction, told: Sequence[Told], received_at: datetime) -> set[str]:
@@ -42,7 +43,7 @@ async def kept(tx: Transaction, event_ids: Collection[str]) -> dict[str, Kept]:
 
 
 async def taps_of(tx: Transaction, windows: Mapping[PersonDay, Window]) -> dict[PersonDay, list[Tap]]:
-    """The taps of each person and day; `windows`: from the first instant until just before the second."""
+    """The taps of each person and day that count; `windows`: from the first instant until just before the second."""
     keys = sorted(windows)
     wanted = unnested(
         ("nip", Text, [nip for nip, _ in keys]),
@@ -51,9 +52,11 @@ async def taps_of(tx: Transaction, windows: Mapping[PersonDay, Window]) -> dict[
         ("until", AT, [windows[key][1] for key in keys]),
     ).c
     within = (P.occurred_at >= wanted.since, P.occurred_at < wanted.until)
+    voided = await voids.of_people(tx, {nip for nip, _ in keys})
     found: dict[PersonDay, list[Tap]] = {}
-    for nip, day, *tap in await tx.execute(_of(wanted.nip, (wanted.nip, wanted.day, *_TAP), *within)):
-        found.setdefault((nip, day), []).append(Tap(*tap))
+    for nip, day, at, event_id, granted in await tx.execute(_of(wanted.nip, (wanted.nip, wanted.day, *_TAP), *within)):
+        if event_id not in voided:
+            found.setdefault((nip, day), []).append(Tap(at, event_id, granted))
     return found
 
 
@@ -82,11 +85,13 @@ async def instants_within(
 
 
 async def shown(tx: Transaction, nip: str, window: Window) -> list[dict[str, Any]]:
-    """The raw punches of a window in their order."""
+    """The raw punches of a window in their order, those too that count no longer (`voided`)."""
     wanted = unnested(("nip", Text, [nip])).c
     columns = (P.event_id, P.occurred_at, P.device_id, P.direction, P.received_at)
     rows = await tx.execute(_of(wanted.nip, columns, P.occurred_at >= window[0], P.occurred_at < window[1]))
-    return sorted((dict(row._mapping) for row in rows), key=lambda row: (row["occurred_at"], row["event_id"]))
+    voided = await voids.of_people(tx, [nip])
+    told = [dict(row._mapping) | {"voided": row.event_id in voided} for row in rows]
+    return sorted(told, key=lambda row: (row["occurred_at"], row["event_id"]))
 
 
 def _of(nip: Any, columns: Sequence[Any], *conditions: Any) -> CompoundSelect[Any]:

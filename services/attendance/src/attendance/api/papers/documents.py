@@ -15,7 +15,7 @@ from attendance.api.papers.acting import Acting
 from attendance.api.papers.uploads import DOCUMENTED, received_file
 from attendance.rules.papers.documents import EXTENSIONS, Document
 from attendance.use_cases.papers.attach_document import attach_document, read_document
-from attendance.use_cases.papers.seen_paper import LEAVE
+from attendance.use_cases.papers.seen_paper import DISPUTE, LEAVE
 
 router = APIRouter(tags=["Dokumen presensi"])
 
@@ -49,6 +49,20 @@ async def upload(application_id: UUID, request: Request, actor: Acting, database
     sent = await received_file(request)
     async with database.transaction() as tx:
         kept = await attach_document(tx, actor, LEAVE, application_id, sent, clock.today(), clock.now())
+    return DocumentAnswer.of(kept)
+
+
+@router.post(
+    "/disputes/{dispute_id}/documents",
+    dependencies=[allow(EVERYONE)],
+    summary="Unggah bukti sengketa",
+    openapi_extra=DOCUMENTED,
+)
+async def upload_evidence(dispute_id: UUID, request: Request, actor: Acting, database: DatabaseDep) -> DocumentAnswer:
+    """The same for what is behind a contested day."""
+    sent = await received_file(request)
+    async with database.transaction() as tx:
+        kept = await attach_document(tx, actor, DISPUTE, dispute_id, sent, clock.today(), clock.now())
     return DocumentAnswer.of(kept)
 
 

@@ -8,6 +8,7 @@ from attendance.storage.tables.control_totals import alarms, control_totals
 from attendance.storage.tables.days import corrections, days, late_facts, month_closes
 from attendance.storage.tables.device_users import device_users, waiting_numbers
 from attendance.storage.tables.devices import device_commands, device_uploads, devices
+from attendance.storage.tables.disputes import disputes, voided_punches
 from attendance.storage.tables.leave import documents, leave_applications
 from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.outages import outages
@@ -47,6 +48,7 @@ __all__ = [
     "discipline_counts",
     "discipline_warning_notes",
     "discipline_warnings",
+    "disputes",
     "documents",
     "employee_lines",
     "employees",
@@ -70,6 +72,7 @@ __all__ = [
     "schedules",
     "site_changes",
     "sites",
+    "voided_punches",
     "waiting_numbers",
     "watch_work",
 ]

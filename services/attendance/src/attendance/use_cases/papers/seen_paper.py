@@ -6,11 +6,12 @@ from uuid import UUID
 
 from service_chassis.database import Transaction
 
+from attendance.rules.papers import disputes, leave
 from attendance.rules.papers.actors import ActingPerson
-from attendance.rules.papers.leave import OPEN
+from attendance.use_cases.papers.hold_dispute import see_dispute
 from attendance.use_cases.papers.hold_leave import see_leave
 
-LEAVE = "leave_application"
+LEAVE, DISPUTE = "leave_application", "dispute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +25,8 @@ class SeenPaper:
 
 async def seen_paper(tx: Transaction, actor: ActingPerson, kind: str, paper_id: UUID, today: date) -> SeenPaper:
     """UnknownPaper; PaperNotYours for whoever may not see it."""
+    if kind == DISPUTE:
+        dispute = await see_dispute(tx, actor, paper_id, today)
+        return SeenPaper(dispute.nip, dispute.filed_by, dispute.state in disputes.OPEN)
     application = await see_leave(tx, actor, paper_id, today)
-    return SeenPaper(application.nip, application.filed_by, application.state in OPEN)
+    return SeenPaper(application.nip, application.filed_by, application.state in leave.OPEN)
