@@ -1,11 +1,14 @@
 """What is in the way of a close because of events that nobody could apply."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from attendance.rules.control_totals import ControlTotal, Difference
 from attendance.rules.device_taps import DeviceTap, punch_of
 from attendance.rules.device_users import read_device_users
 from attendance.rules.employees import Line
+from attendance.storage import alarms
 from attendance.use_cases.import_device_users import import_device_users
 from attendance.use_cases.record_punches import record_punches
 from service_chassis import quarantine
@@ -64,6 +67,25 @@ async def test_a_devices_own_number_is_told_until_somebody_says_whose_it_is(offi
     await import_device_users(office.tx, users, False, "hr", AT)
     (one,) = await blockers(kind="unnamed_device_user")
     assert "1 rekaman" in one.text and "1 Okt" in one.text
+
+
+async def test_a_devices_day_that_differs_is_told_until_it_agrees(office, people, tap, make_employee, blockers):
+    day, before = date(2025, 10, 14), date(2025, 9, 30)
+    differing = [Difference("G1", day, 3, 1), Difference("G2", day, 5, 4), Difference("G1", before, 3, 2)]
+    await alarms.open_or_renew(office.tx, differing, AT)
+    elsewhere = (Line(date(2005, 1, 1), None, "7.01"),)
+    await office.know(make_employee(people.other, revision=2, agencies=elsewhere))
+    taps = [tap(people.worker, "2025-10-01T07:20", device=device) for device in ("G1", "G2")]
+    await office.hear(taps[0], replace(taps[1], id="second"), tap(people.other, "2025-10-01T07:20", device="G2"))
+    every, one = await blockers(kind="device_day_differs")
+    assert [(one.agency_code, one.severity), (every.agency_code, every.resolver)] == [
+        ("1.01", "must"),
+        (None, "operator"),
+    ]
+    assert "G1 pada 14 Okt: sumbernya menyebut 3 rekaman, di sini 1" in one.text
+    assert [found.agency_code for found in await blockers("7.01", "device_day_differs")] == [None]
+    await alarms.close(office.tx, [ControlTotal("G1", day, 3, "x", 1), ControlTotal("G2", day, 5, "x", 1)], AT)
+    assert await blockers(kind="device_day_differs") == []
 
 
 async def test_an_event_in_quarantine_is_told_until_it_is_released(office, people, tap, blockers):

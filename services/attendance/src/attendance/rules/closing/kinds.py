@@ -7,6 +7,7 @@ from dataclasses import dataclass
 EMPLOYEE, SUPERVISOR, VERIFIER, HR, OPERATOR = "employee", "supervisor", "verifier", "hr", "operator"
 UNDECIDED_LEAVE, RETURNED_LEAVE = "undecided_leave", "returned_leave"
 UNFINISHED_REJUDGING, UNFINISHED_OUTAGE = "unfinished_rejudging", "unfinished_outage"
+DEVICE_DAY_DIFFERS = "device_day_differs"
 NO_WORKING_HOURS, ROSTER_GAPS, UNHEARD_DAYS = "no_working_hours", "roster_gaps", "unheard_days"
 UNKNOWN_NUMBER, UNNAMED_DEVICE_USER, QUARANTINED_EVENT = "unknown_number", "unnamed_device_user", "quarantined_event"
 
@@ -37,6 +38,11 @@ KINDS: Mapping[str, Kind] = {
     UNFINISHED_OUTAGE: Kind(
         OPERATOR,
         "Gangguan {days} ({reason}) belum dinilai untuk semua pegawai yang terkena; buka gangguannya dan lanjutkan.",
+    ),
+    DEVICE_DAY_DIFFERS: Kind(
+        OPERATOR,
+        "Mesin {device} pada {day}: sumbernya menyebut {expected} rekaman, di sini {known}. Minta hari itu dikirim "
+        "ulang (alarm nomor {id}), agar tidak ada yang dinilai tanpa rekamannya.",
     ),
     NO_WORKING_HOURS: Kind(
         VERIFIER,

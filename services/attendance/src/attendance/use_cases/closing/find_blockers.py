@@ -14,6 +14,7 @@ QUERIES: tuple[Query, ...] = (
     blockers_of_changes.of_rejudgings,
     blockers_of_changes.of_outages,
     blockers_of_days.of_days,
+    blockers_of_events.of_device_days,
     blockers_of_events.of_numbers,
     blockers_of_events.of_quarantine,
 )
