@@ -1,5 +1,6 @@
 """The only file that knows every part of attendance."""
 
+import tomllib
 from functools import partial
 from importlib.resources import files
 from typing import Any
@@ -21,6 +22,8 @@ from attendance.api import (
 from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
 from attendance.api.punch_gatherer import PunchGatherer
+from attendance.api.recaps import recaps
+from attendance.api.recaps.printed import Printer
 from attendance.api.rosters.routers import ROSTER_ROUTERS
 from attendance.api.scheduling.routers import SCHEDULING_ROUTERS
 from attendance.api.source_routers import SOURCE_ROUTERS
@@ -30,6 +33,7 @@ from attendance.listeners.rejudgings import rejudge_for_ever
 from attendance.listeners.work_list import look_for_ever
 from attendance.rules.closing.policy import read_closing_policies
 from attendance.rules.papers.policy_reading import read_policies
+from attendance.rules.recaps.paper import Letterhead
 from attendance.rules.rosters.policy import read_roster_policies
 from attendance.rules.watch_policies import WatchPolicies, read_watch_policies
 from attendance.settings import Settings
@@ -49,6 +53,7 @@ ROUTERS = [
     *ROSTER_ROUTERS,
     *SCHEDULING_ROUTERS,
     *WATCH_ROUTERS,
+    recaps.router,
 ]
 
 
@@ -97,9 +102,17 @@ def _shipped() -> dict[str, Any]:
     return {
         "calendars": shipped_calendars(),
         "closing_policies": read_closing_policies(closing_policy_files()),
+        "letterhead": shipped_letterhead(),
         "paper_policies": read_policies(_files("paper_policies")),
+        "printer": Printer(),
         "roster_policies": read_roster_policies(_files("roster_policies")),
     }
+
+
+def shipped_letterhead() -> Letterhead:
+    """What stands on printed recaps."""
+    text = (files("attendance") / "documents" / "letterhead.toml").read_text("utf-8")
+    return Letterhead(**tomllib.loads(text))
 
 
 def shipped_watch_policies() -> WatchPolicies:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 from attendance.listeners.directory import QUEUE, hear_employees, subscription
-from attendance.storage import employees
+from attendance.storage import agency_names, employees
 from event_contracts.directory import EmployeeChangedV1, PostHeld, SupervisorLine
 from pydantic import ValidationError
 from service_chassis.testing import event
@@ -84,3 +84,14 @@ async def test_a_punch_from_before_all_schedules_does_not_keep_its_person_out(of
         f"{people.stranger} 2025-10-01"
     ]
     assert await office.quarantined() == []
+
+
+async def test_an_agency_is_called_what_the_newest_post_says(tx, people):
+    old = _fact(people.worker, 1)
+    moved = old.posts[0].model_copy(
+        update={"first_date": date(2020, 1, 1), "agency_name": "Dinas Pendidikan dan Olahraga"}
+    )
+    await hear_employees(tx, [event(old.model_copy(update={"posts": [moved, *old.posts]}))])
+    assert await agency_names.known(tx, ["1.01", "9"]) == {"1.01": "Dinas Pendidikan dan Olahraga"}
+    await hear_employees(tx, [event(_fact(people.boss, 1))])
+    assert await agency_names.known(tx, ["1.01"]) == {"1.01": "Dinas Pendidikan"}

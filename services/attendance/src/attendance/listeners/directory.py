@@ -1,5 +1,7 @@
 """Hears the directory."""
 
+from collections.abc import Iterable
+
 from event_contracts.directory import EmployeeChangedV1
 from event_contracts.registry import queue_name
 from service_chassis import clock, quarantine
@@ -8,6 +10,7 @@ from service_chassis.database import Transaction
 
 from attendance.listeners import presensi
 from attendance.rules.employees import Employee, Line
+from attendance.use_cases.record_agency_names import record_agency_names
 from attendance.use_cases.record_employees import record_employees
 
 QUEUE = queue_name("attendance", "directory")
@@ -17,8 +20,9 @@ async def hear_employees(tx: Transaction, events: list[ReceivedEvent]) -> list[R
     """Employee changes; an event of any other type is refused `unknown_type`. Punches that waited for a new person
     leave quarantine."""
     told = [event for event in events if event.type == EmployeeChangedV1.TYPE]
-    people = [_employee(EmployeeChangedV1.model_validate(event.data)) for event in told]
-    new = await record_employees(tx, people, clock.now())
+    facts = [EmployeeChangedV1.model_validate(event.data) for event in told]
+    new = await record_employees(tx, [_employee(fact) for fact in facts], clock.now())
+    await record_agency_names(tx, _agency_names(facts))
     if new:
         await quarantine.release_subjects(tx, presensi.QUEUE, presensi.UNKNOWN, new)
     return [Refusal(event, "unknown_type", event.type) for event in events if event.type != EmployeeChangedV1.TYPE]
@@ -26,6 +30,12 @@ async def hear_employees(tx: Transaction, events: list[ReceivedEvent]) -> list[R
 
 def subscription() -> Subscription:
     return Subscription(QUEUE, hear_employees)
+
+
+def _agency_names(facts: Iterable[EmployeeChangedV1]) -> dict[str, str]:
+    """By code, as the newest post has it."""
+    posts = sorted((post for fact in facts for post in fact.posts), key=lambda post: post.first_date)
+    return {post.agency_code: post.agency_name for post in posts}
 
 
 def _employee(fact: EmployeeChangedV1) -> Employee:

@@ -41,3 +41,12 @@ def reach_of(reader: Reader) -> Reach:
     """The same people as `check_visible`, for lists."""
     agency = reader.agency_code if "verifier" in reader.roles else None
     return Reach(bool(reader.roles & EVERYWHERE), agency, reader.nip)
+
+
+def agency_in_reach(reader: Reader, agency_code: str | None) -> str | None:
+    """Which agency's list is shown; None: every one's. AttendanceNotVisible."""
+    if reader.roles & EVERYWHERE:
+        return agency_code
+    if "verifier" not in reader.roles or reader.agency_code is None or agency_code not in (None, reader.agency_code):
+        raise AttendanceNotVisible
+    return reader.agency_code

@@ -20,6 +20,11 @@ class UnknownAnomaly(Exception):
         super().__init__("Kejanggalan ini tidak ditemukan.")
 
 
+class AgencyNeeded(Exception):
+    def __init__(self) -> None:
+        super().__init__("Rekap di atas kertas dibuat per OPD: sebutkan agency_code.")
+
+
 class AnomalyNotYours(Exception):
     def __init__(self) -> None:
         super().__init__("Hanya verifikator OPD-nya dan BKPSDM yang mencatat kejanggalan, dan bukan yang bersangkutan.")

@@ -25,6 +25,24 @@ class AgencyCount:
     closed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who serves in a month. `closed`: their month is closed."""
+
+    nip: str
+    agency_code: str
+    closed: bool
+
+
+async def members(tx: Transaction, period: str, agency_code: str | None) -> list[Member]:
+    """Of the agency, or of all (None), by agency and number."""
+    people = serving(period)
+    query = select(people.c.nip, people.c.agency_code, people.c.closed)
+    if agency_code is not None:
+        query = query.where(people.c.agency_code == agency_code)
+    return [Member(*row) for row in await tx.execute(query.order_by(people.c.agency_code, people.c.nip))]
+
+
 async def open_people(tx: Transaction, period: str, agency_codes: Collection[str] | None) -> dict[str, list[str]]:
     """By agency, those whose month isn't closed; None: of every agency."""
     people = serving(period)

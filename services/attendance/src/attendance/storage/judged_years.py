@@ -44,3 +44,12 @@ async def first_dates(tx: Transaction, nips: Collection[str]) -> dict[str, date]
     wanted = unnested(("nip", Text, sorted(nips))).c
     first = select(func.min(D.date)).where(D.nip == wanted.nip).scalar_subquery()
     return {nip: day for nip, day in await tx.execute(select(wanted.nip, first)) if day is not None}
+
+
+async def all_days(tx: Transaction, nips: Collection[str], first: date, last: date) -> dict[str, list[JudgedDay]]:
+    """By person, in order."""
+    query = select(days).where(among(D.nip, nips), D.date.between(first, last)).order_by(D.nip, D.date)
+    found: dict[str, list[JudgedDay]] = {}
+    for row in await tx.execute(query):
+        found.setdefault(row.nip, []).append(judged(row))
+    return found

@@ -1,19 +1,20 @@
 """Punches of the ledger as the watch over them needs them: with the place of their device."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from service_chassis.database import Transaction
-from sqlalchemy import Date, Text, case, func, select
+from sqlalchemy import case, func, select
 
+from attendance.rules.anomalies.devices import EPOCH
 from attendance.rules.anomalies.evidence import Place, SeenTap
+from attendance.rules.anomalies.policy import AnomalyPolicy
 from attendance.rules.device_taps import is_devices_own
 from attendance.storage import device_users
-from attendance.storage.chosen import among, unnested
+from attendance.storage.chosen import among
 from attendance.storage.tables import devices, punches, sites
-from attendance.storage.tables.metadata import AT
 
 P = punches.c
 _TAP = (P.event_id, P.nip, P.device_id, P.source, P.occurred_at, P.received_at, P.local_date, P.signals)
@@ -34,19 +35,20 @@ async def by_id(tx: Transaction, event_ids: Sequence[str]) -> list[SeenTap]:
     return [found[event_id] for event_id in event_ids if event_id in found]
 
 
-async def at_devices(
-    tx: Transaction, device_days: Collection[tuple[str, date]], moments: Iterable[datetime], seconds: int
-) -> list[SeenTap]:
-    """The taps of these devices and days that were made so near to one of `moments`."""
-    near = timedelta(seconds=seconds)
-    ordered = sorted(device_days)
-    wanted = unnested(("device", Text, [one[0] for one in ordered]), ("day", Date, [one[1] for one in ordered])).c
-    times = sorted(set(moments))
-    around = unnested(("first", AT, [one - near for one in times]), ("last", AT, [one + near for one in times])).c
-    same_device = select(wanted.day).where(wanted.device == P.device_id, wanted.day == P.local_date).exists()
-    same_time = select(around.first).where(P.occurred_at.between(around.first, around.last)).exists()
-    days = among(P.local_date, {day for _, day in device_days})
-    return await _taps(tx, days & same_device & same_time)
+async def crowded(tx: Transaction, new: Sequence[SeenTap], policy: AnomalyPolicy) -> list[SeenTap]:
+    """All taps of the windows in which more taps than the policy allows were made at a device of `new`, on one of its
+    days and in its time."""
+    moments = [tap.occurred_at for tap in new]
+    window = timedelta(seconds=policy.burst_seconds)
+    bucket = func.date_bin(window, P.occurred_at, EPOCH)
+    query = select(func.array_agg(P.event_id)).where(
+        among(P.local_date, {tap.local_date for tap in new}),
+        P.occurred_at.between(min(moments) - window, max(moments) + window),
+        among(P.device_id, {tap.device_id for tap in new}),
+    )
+    query = query.group_by(P.device_id, bucket).having(func.count() > policy.burst_taps)
+    event_ids = [event_id for (ids,) in await tx.execute(query) for event_id in ids]
+    return await _taps(tx, among(P.event_id, event_ids)) if event_ids else []
 
 
 async def of_people(tx: Transaction, nips: Collection[str], first: datetime, last: datetime) -> list[SeenTap]:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from attendance.rules.anomalies.evidence import BURST, CLOCK_BACK, FUTURE, OLD, Anomaly, SeenTap, behind
 from attendance.rules.anomalies.policy import AnomalyPolicy
 
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # windows are counted from here
 
 
 def bucket_of(moment: datetime, policy: AnomalyPolicy) -> int:
     """The window of so many seconds by the clock that a moment lies in."""
-    return (moment - _EPOCH) // timedelta(seconds=policy.burst_seconds)
+    return (moment - EPOCH) // timedelta(seconds=policy.burst_seconds)
 
 
 def bursts(taps: Iterable[SeenTap], policy: AnomalyPolicy) -> list[Anomaly]:

@@ -13,7 +13,7 @@ from attendance.storage.tables.leave import documents, leave_applications
 from attendance.storage.tables.metadata import metadata
 from attendance.storage.tables.outages import outages
 from attendance.storage.tables.papers import activities, letters
-from attendance.storage.tables.people import employee_lines, employees
+from attendance.storage.tables.people import agency_names, employee_lines, employees
 from attendance.storage.tables.punch_uploads import punch_uploads
 from attendance.storage.tables.punches import punch_receipts, punches, receipt_sheets
 from attendance.storage.tables.rosters import roster_changes, roster_swaps
@@ -32,6 +32,7 @@ from attendance.storage.tables.working_hours import rosters, schedule_assignment
 __all__ = [
     "activities",
     "agency_closes",
+    "agency_names",
     "alarms",
     "announced_activities",
     "anomalies",

@@ -24,4 +24,11 @@ employee_lines = Table(
     Column("last_date", Date),
     Column("value", Text),
 )
+# as the posts of people tell them
+agency_names = Table(
+    "agency_names",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+)
 Index("employee_lines_by_value", employee_lines.c.kind, employee_lines.c.value)

@@ -39,6 +39,8 @@ punches = Table(
 )
 Index("punches_by_person_and_time", punches.c.nip, punches.c.occurred_at)
 Index("punches_by_day", punches.c.local_date)
+_BRIN = {"postgresql_using": "brin", "postgresql_with": {"pages_per_range": 32, "autosummarize": True}}
+Index("punches_by_arrival", punches.c.received_at, **_BRIN)
 
 # what one transaction received, as arrays of one length: a row an event would cost as much as the ledger itself
 receipt_sheets = Table(

@@ -20,9 +20,9 @@ async def watch_punches(
     """`event_ids`: new punches in the order in which they came."""
     new = await seen_taps.by_id(tx, event_ids)
     policy = policies.on(today)
-    if policy is not None:
+    if new and policy is not None:
         found = [
-            *bursts(await _beside(tx, new, policy), policy),
+            *bursts(await seen_taps.crowded(tx, new, policy), policy),
             *impossible_travels(await _around(tx, new, policy), policy),
             *mock_locations(new),
             *repeated_positions(await _positions(tx, new, policy), policy),
@@ -37,12 +37,6 @@ def _late(new: Iterable[SeenTap]) -> list[str]:
     """A tap of a day gone by may end somebody's silence, even if the day is calm by it."""
     late = (tap for tap in new if tap.local_date < tap.received_at.date())
     return list(dict.fromkeys(f"{tap.nip}/{year}" for tap in late for year in years_of(tap.local_date)))
-
-
-async def _beside(tx: Transaction, new: Sequence[SeenTap], policy: AnomalyPolicy) -> list[SeenTap]:
-    """The taps of the same devices on the same days: a burst may come in two deliveries."""
-    crowded = {(tap.device_id, tap.local_date) for tap in new}
-    return await seen_taps.at_devices(tx, crowded, [tap.occurred_at for tap in new], policy.burst_seconds)
 
 
 async def _around(tx: Transaction, new: Sequence[SeenTap], policy: AnomalyPolicy) -> list[SeenTap]:
