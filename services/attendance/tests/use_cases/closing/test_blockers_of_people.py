@@ -6,10 +6,11 @@ from uuid import uuid4
 from attendance.rules.employees import Line
 from attendance.rules.outages import Outage
 from attendance.rules.papers.declared_outages import DeclaredOutage
+from attendance.rules.papers.disputes import Claim, Dispute, DisputeState
 from attendance.rules.papers.leave import LeaveApplication, LeaveContent, LeaveState
 from attendance.rules.scheduling.rejudging import Concerned
 from attendance.storage import outages
-from attendance.storage.papers import leave_applications
+from attendance.storage.papers import disputes, leave_applications
 from attendance.storage.scheduling import rejudgings
 from sqlalchemy import text
 
@@ -133,3 +134,25 @@ async def test_an_application_nobody_decided_must_be_decided_and_a_returned_one_
     assert await blockers("7.01") == []
     await office.close(people.worker, people.other)
     assert await blockers(kind="undecided_leave") == await blockers(kind="returned_leave") == []
+
+
+def dispute(nip, day, state):
+    claim = Claim("other", "Mesin macet")
+    return Dispute(uuid4(), nip, day, claim, False, state, 1, nip, AT, nip, AT, "")
+
+
+async def test_a_contested_day_must_be_decided(office, people, blockers):
+    contested = dispute(people.worker, date(2025, 10, 14), DisputeState.SUBMITTED)
+    again = dispute(people.other, date(2025, 10, 15), DisputeState.REOPENED)
+    later = dispute(people.worker, date(2025, 11, 3), DisputeState.SUBMITTED)
+    decided = [
+        dispute(people.worker, date(2025, 10, 20), state)
+        for state in (DisputeState.GRANTED, DisputeState.REJECTED, DisputeState.WITHDRAWN)
+    ]
+    for one in (contested, again, later, *decided):
+        await disputes.keep(office.tx, one)
+    first, second = await blockers("1.01", "undecided_dispute")
+    assert (first.nip, first.reference, first.severity) == (people.worker, str(contested.dispute_id), "must")
+    assert (second.nip, second.resolver, "15 Okt" in second.text) == (people.other, "verifier", True)
+    await office.close(people.worker, people.other)
+    assert await blockers(kind="undecided_dispute") == []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 EMPLOYEE, SUPERVISOR, VERIFIER, HR, OPERATOR = "employee", "supervisor", "verifier", "hr", "operator"
-UNDECIDED_LEAVE, RETURNED_LEAVE = "undecided_leave", "returned_leave"
+UNDECIDED_LEAVE, RETURNED_LEAVE, UNDECIDED_DISPUTE = "undecided_leave", "returned_leave", "undecided_dispute"
 UNFINISHED_REJUDGING, UNFINISHED_OUTAGE = "unfinished_rejudging", "unfinished_outage"
 DEVICE_DAY_DIFFERS = "device_day_differs"
 NO_WORKING_HOURS, ROSTER_GAPS, UNHEARD_DAYS = "no_working_hours", "roster_gaps", "unheard_days"
@@ -25,6 +25,10 @@ KINDS: Mapping[str, Kind] = {
         SUPERVISOR,
         "Permohonan {leave} {name} ({days}) belum diputus: setujui atau kembalikan, agar harinya tidak menjadi tanpa "
         "keterangan.",
+    ),
+    UNDECIDED_DISPUTE: Kind(
+        VERIFIER,
+        "Sanggahan {name} atas {day} belum diputus: kabulkan atau tolak dengan alasannya.",
     ),
     RETURNED_LEAVE: Kind(
         EMPLOYEE,

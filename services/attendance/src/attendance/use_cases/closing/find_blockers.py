@@ -11,6 +11,7 @@ from attendance.use_cases.closing import blockers_of_changes, blockers_of_days, 
 Query = Callable[[Transaction, Scope], Awaitable[list[Found]]]
 QUERIES: tuple[Query, ...] = (
     blockers_of_papers.of_leave,
+    blockers_of_papers.of_disputes,
     blockers_of_changes.of_rejudgings,
     blockers_of_changes.of_outages,
     blockers_of_days.of_days,
