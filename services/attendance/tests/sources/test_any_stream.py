@@ -17,6 +17,12 @@ PUNCHED = [
 ]
 PUSHED = [("7", "10-01T16:02"), ("8", "10-01T07:40"), ("8", "10-01T15:30"), ("9", "10-02T07:20"), ("99", "10-01T07:00")]
 PHONED = [("worker", "10-01T07:26"), ("stranger", "10-01T16:00"), ("other", "10-02T07:50")]
+LISTED = """nip,date,time_in,time_out
+{worker},2025-10-02,,16:00
+{other},2025-10-03,07:30,07:30x
+{other},2025-10-03,07:30,16:30
+"""
+WRONG = "G1,8,{worker},2025-01-01 G1,9,{other},2025-01-01"
 RIGHT = [("worker", "7"), ("other", "8"), ("stranger", "9")]
 
 
@@ -37,52 +43,62 @@ def streams(draw):
     return draw(st.booleans()), [(what, parts, draw(crashes) if what == "broker" else "") for what, parts in order]
 
 
-@pytest.fixture
-def live(sources, office, people, tap, make_employee, closed):
-    """Goes through a stream without leaving a trace; gives the days, the balance, and how many alarms stay open."""
-    nips = {name: getattr(people, name) for name in ("worker", "other", "stranger")}
-    kept = {(name, moment): tap(nips[name], f"2025-{moment}") for name, moment in PUNCHED}
-    rubbish = tap(people.worker, "2025-10-01T00:00", id="rubbish")
-    rubbish.data.clear()
-    days = {moment[:5] for _, moment in PUNCHED}
-    ids = {day: [one.id for (_, moment), one in kept.items() if moment[:5] == day] for day in days}
-    exported = "".join(f"{pin},G1,2025-{moment.replace('T', ' ')}:00,0\n" for pin, moment in PUSHED)
-    rows = (f"{people.worker},2025-10-02,,16:00", *(f"{people.other},2025-10-03,07:30,16:30{x}" for x in ("x", "")))
+class Life:
+    """Goes through streams without leaving a trace."""
 
-    async def act(number, what, parts, crash):
+    def __init__(self, sources, people, tap, closed, stranger):
+        self.sources, self.stranger = sources, stranger
+        self.nips = {name: getattr(people, name) for name in ("worker", "other", "stranger")}
+        self.told = {(name, moment): tap(self.nips[name], f"2025-{moment}") for name, moment in PUNCHED}
+        self.told[b"rubbish"] = tap(people.worker, "2025-10-01T00:00", id="rubbish")
+        self.told[b"rubbish"].data.clear()
+        days = sorted({moment[:5] for _, moment in PUNCHED})
+        ids = {day: [self.told[one].id for one in PUNCHED if one[1].startswith(day)] for day in days}
+        self.closed = [closed("gerbang-1", day, *ids[day]) for day in days]
+
+    async def act(self, key, what, parts, crash):
+        sources, nips = self.sources, self.nips
         if what == "broker":
-            events = [rubbish if part == b"rubbish" else kept[part] for part in parts]
-            await sources.broker(f"m{number}", events, crash)
+            await sources.broker(key, [self.told[part] for part in parts], crash)
+        elif what == "closed":
+            await sources.broker(key, self.closed)
         elif what == "device":
             await sources.device(parts)
         elif what == "phone":
             await sources.phone([part if isinstance(part, bytes) else (nips[part[0]], part[1]) for part in parts])
         elif what == "export":
-            await sources.export(f"pin,device_id,occurred_at,status\n{exported}7,G1,kemarin,0\n", len(PUSHED) + 1)
+            rows = [f"{pin},G1,2025-{moment.replace('T', ' ')}:00,0" for pin, moment in PUSHED]
+            await sources.export(
+                "\n".join(["pin,device_id,occurred_at,status", *rows, "7,G1,kemarin,0"]), len(PUSHED) + 1
+            )
         elif what == "paper":
-            await sources.paper("nip,date,time_in,time_out\n" + "\n".join(rows), 4)
-        elif what == "closed":
-            await sources.broker(f"m{number}", [closed("gerbang-1", day, *ids[day]) for day in sorted(days)])
+            await sources.paper(LISTED.format(**nips), 4)
         elif what == "know":
-            await sources.know(make_employee(people.stranger))
+            await sources.know(self.stranger)
         else:
             await sources.users(*(f"G1,{pin},{nips[name]},2025-01-01" for name, pin in parts))
 
-    async def go(stream, wrong_first=False):
-        savepoint = await office.tx.begin_nested()
+    async def go(self, stream, wrong_first=False):
+        """The days, the balance, and how many alarms stay open."""
+        sources = self.sources
+        savepoint = await sources.tx.begin_nested()
         sources.received, sources.files = 0, set()
         try:
             if wrong_first:
-                await sources.users(f"G1,8,{people.worker},2025-01-01", f"G1,9,{people.other},2025-01-01")
+                await sources.users(*(WRONG.format(**self.nips).split()))
             for number, one in enumerate(stream):
-                await act(number, *one)
+                await self.act(f"m{number}", *one)
                 assert (await sources.balance()).received == sources.received
-            ended = {key: day for key, day in (await office.judged(*nips.values())).items() if day.working_day}
+            judged = (await sources.office.judged(*self.nips.values())).items()
+            ended = {key: day for key, day in judged if day.working_day}
             return ended, await sources.balance(), await sources.open_alarms()
         finally:
             await savepoint.rollback()
 
-    return go
+
+@pytest.fixture
+def life(sources, people, tap, make_employee, closed):
+    return Life(sources, people, tap, closed, make_employee(people.stranger))
 
 
 SORTED = [
@@ -104,8 +120,8 @@ MINUTES_LATE = {
 }
 
 
-async def test_the_story_ends_as_reckoned_by_hand(live):
-    days, balance, alarms = await live(SORTED)
+async def test_the_story_ends_as_reckoned_by_hand(life):
+    days, balance, alarms = await life.go(SORTED)
     assert {key[14:]: day.minutes_late for key, day in days.items()} == MINUTES_LATE
     assert days["198001012005011001 2025-10-01"].missing_check_out is False
     assert (balance, alarms) == (Balance(received=26, recorded=15, duplicates=5, quarantined=1, rejected=5), 0)
@@ -113,9 +129,9 @@ async def test_the_story_ends_as_reckoned_by_hand(live):
 
 @given(streams())
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-async def test_any_stream_ends_in_the_same_days_and_always_balances(live, stream):
-    expected, _, _ = await live(SORTED)
+async def test_any_stream_ends_in_the_same_days_and_always_balances(life, stream):
+    expected, _, _ = await life.go(SORTED)
     wrong_first, told = stream
-    days, balance, alarms = await live(told, wrong_first)
+    days, balance, alarms = await life.go(told, wrong_first)
     assert days == expected
     assert (balance.recorded, balance.quarantined, alarms) == (15, 1, 0)
