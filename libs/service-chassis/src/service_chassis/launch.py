@@ -1,6 +1,7 @@
 """`python -m SERVICE [all|http|worker]`: the HTTP process, the event process, or both in one."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -44,6 +45,7 @@ async def run_worker(assembly: Assembly) -> None:
 
 async def _run(assembly: Assembly, role: str, build: Build = application) -> None:
     await _prepared(assembly)
+    calm_collector()
     worker = Worker(assembly) if role != "http" else None
     if role == "worker":
         assembly.routers = []
@@ -80,6 +82,14 @@ async def _prepared(assembly: Assembly) -> None:
                 raise
             log.warning("waiting_for_database", error=type(error).__name__)
         await backoff.wait()
+
+
+def calm_collector() -> None:
+    """What is loaded by now stays for ever: looking through it again and again for garbage was a tenth of what a busy
+    process did. Short-lived cycles are still found, after 20,000 new objects instead of 700."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _server(app: FastAPI, assembly: Assembly) -> uvicorn.Server:
