@@ -61,6 +61,7 @@ CASES = [
     ("07:40 16:05", ["07:00-07:31"], 0, 0, False, False, False, "o1"),
     ("07:40 16:05", ["07:00-07:30"], 10, 0, False, False, False, ""),
     ("07:40 16:05", ["07:45-09:00"], 10, 0, False, False, False, ""),
+    ("07:45 16:05", ["07:45-09:00"], 0, 0, False, False, False, "o1"),
     ("07:20 15:00", ["18:00-19:00"], 0, 0, False, False, False, "o1"),
     ("07:20 15:00", ["18:01-19:00"], 0, 60, False, False, False, ""),
     ("07:20 15:00", ["14:00-16:00"], 0, 60, False, False, False, ""),
@@ -100,6 +101,9 @@ def test_a_flexible_hour_belongs_to_the_boundary_and_moves_no_end_of_a_day_whose
     assert judged("10:00 16:05", outage("09:31-09:50"), leniency=flexible).minutes_late == 90
     assert judged("09:10 16:00", outage(MORNING), leniency=flexible).minutes_early == 0
     assert judged("09:10 16:00", leniency=flexible).minutes_early == 60
+    evening = outage("15:00-16:30")
+    assert judged("08:30 16:30", evening, leniency=flexible).minutes_early == 30
+    assert judged("08:30 16:29", evening, leniency=flexible).minutes_early == 0
 
 
 @pytest.mark.parametrize(

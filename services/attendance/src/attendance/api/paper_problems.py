@@ -26,6 +26,7 @@ PROBLEMS: Mapping[type[Exception], Problem] = {
     errors.LeaveOverlaps: Problem(409, "Sudah ada surat pada hari yang sama"),
     errors.LetterNumberMissing: Problem(409, _STATE),
     errors.LetterNumberUsed: Problem(409, _STATE),
+    errors.LetterWasAppliedFor: Problem(409, _STATE),
     errors.DocumentMissing: Problem(409, _STATE),
     errors.DocumentsClosed: Problem(409, _STATE),
     errors.TooManyDocuments: Problem(409, _DOCUMENT),

@@ -93,6 +93,11 @@ class LetterNumberUsed(Exception):
         super().__init__(f"Nomor surat {letter_number} dengan hari pertama yang sama sudah dipakai atau dicabut.")
 
 
+class LetterWasAppliedFor(Exception):
+    def __init__(self) -> None:
+        super().__init__("Surat ini berasal dari pengajuan; cabut pengajuannya.")
+
+
 class DocumentMissing(Exception):
     def __init__(self) -> None:
         super().__init__("Jenis ini memerlukan dokumen (PDF, JPEG, atau PNG) sebelum dapat disetujui.")

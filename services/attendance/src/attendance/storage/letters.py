@@ -7,7 +7,7 @@ from uuid import UUID
 
 from service_chassis.bulk import Upsert, bulk_insert
 from service_chassis.database import Transaction
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
 from attendance.rules.letters import LONGEST_PAUSE_DAYS, Letter
 from attendance.storage.chosen import among
@@ -49,9 +49,18 @@ async def keep_applied_for(tx: Transaction, letter: Letter, application_id: UUID
     return bool(await bulk_insert(tx, letters, [row], on_conflict="ignore", returning=("nip",)))
 
 
+async def application_behind(tx: Transaction, letter: Letter) -> UUID | None:
+    """The application that it came by, if it did."""
+    query = select(L.application_id).where(*_same(letter))
+    return (await tx.execute(query)).scalar_one_or_none()
+
+
 async def revoke(tx: Transaction, letter: Letter, at: datetime) -> None:
-    same = (L.nip == letter.nip, L.letter_number == letter.letter_number, L.first_date == letter.first_date)
-    await tx.execute(update(letters).where(*same).values(revoked_at=at))
+    await tx.execute(update(letters).where(*_same(letter)).values(revoked_at=at))
+
+
+def _same(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    return L.nip == letter.nip, L.letter_number == letter.letter_number, L.first_date == letter.first_date
 
 
 async def _found(tx: Transaction, condition: Any) -> dict[str, list[Letter]]:
