@@ -1,9 +1,10 @@
 """Months."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
-from attendance.rules.periods import days_between, days_of, first_day, last_day, period_of
+from attendance.rules.periods import days_between, days_of, first_day, last_day, period_of, stretches
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +36,10 @@ def test_days_between_are_all_of_them_in_order(first: date, more: int) -> None:
 
 def test_between_a_day_and_the_one_before_lies_nothing() -> None:
     assert days_between(date(2025, 10, 2), date(2025, 10, 1)) == []
+
+
+@given(st.sets(any_day, max_size=20))
+def test_stretches_hold_exactly_the_days_and_never_touch_each_other(days: set[date]) -> None:
+    found = stretches(days)
+    assert {day for first, last in found for day in days_between(first, last)} == days
+    assert all((later[0] - earlier[1]).days > 1 for earlier, later in pairwise(found))

@@ -1,5 +1,6 @@
 """Months as YYYY-MM."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 
@@ -26,3 +27,14 @@ def days_between(first: date, last: date) -> list[date]:
 
 def days_of(period: str) -> list[date]:
     return days_between(first_day(period), last_day(period))
+
+
+def stretches(days: Collection[date]) -> list[tuple[date, date]]:
+    """First and last day of every run of days that follow each other."""
+    found: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if found and day - found[-1][1] == timedelta(days=1):
+            found[-1] = found[-1][0], day
+        else:
+            found.append((day, day))
+    return found

@@ -29,6 +29,7 @@ class CityHours:
         self.is_the_same_for_all = all(one.scope == CITY for one in assignments)
         self.shared_days: dict[date, tuple[Span | None, datetime]] = {}
         self.shared_boundaries: dict[date, datetime] = {}
+        self.shared_places: dict[tuple[date, str | None, str | None], tuple[Span | None, datetime]] = {}
 
     def schedule(self, code: str, day: date) -> Schedule | None:
         """ScheduleInvalid when nothing of that name covers the day."""
@@ -65,6 +66,7 @@ class WorkingHours:
         # most people's hours are the city's: computed once for all of them
         self._days = city.shared_days if plain else {}
         self._boundaries = city.shared_boundaries if plain else {}
+        self._like_colleagues = not assignments and not roster
 
     def span(self, day: date) -> Span | None:
         """The hours of `day`; None on a day without work."""
@@ -130,7 +132,15 @@ class WorkingHours:
     def _of(self, day: date) -> tuple[Span | None, datetime]:
         found = self._days.get(day)
         if found is None:
-            found = self._days[day] = self._made(day)
+            found = self._days[day] = self._shared(day) if self._like_colleagues else self._made(day)
+        return found
+
+    def _shared(self, day: date) -> tuple[Span | None, datetime]:
+        """Whoever has no hours of their own works like everybody in the same unit of the same agency."""
+        place = day, self._employee.agency_on(day), self._employee.unit_on(day)
+        found = self._city.shared_places.get(place)
+        if found is None:
+            found = self._city.shared_places[place] = self._made(day)
         return found
 
     def _made(self, day: date) -> tuple[Span | None, datetime]:

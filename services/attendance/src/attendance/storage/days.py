@@ -47,6 +47,12 @@ async def judged_on(tx: Transaction, given: Collection[date]) -> set[tuple[str, 
     return {(row.nip, row.date) for row in rows}
 
 
+async def count_on(tx: Transaction, given: Collection[date]) -> int:
+    """Judged days of everybody."""
+    query = select(func.count()).select_from(days).where(among(D.date, given))
+    return (await tx.execute(query)).scalar_one()
+
+
 async def judged_of(tx: Transaction, nips: Collection[str]) -> set[tuple[str, date]]:
     rows = await tx.execute(select(D.nip, D.date).where(among(D.nip, nips)))
     return {(row.nip, row.date) for row in rows}
