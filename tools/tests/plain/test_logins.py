@@ -16,8 +16,17 @@ def logins(tmp_path: Path) -> dict[str, Login]:
     return {login.name: login for login in broker_logins(Secrets(tmp_path))}
 
 
-def test_nobody_but_finance_owns_topology(logins: dict[str, Login]) -> None:
-    assert {name for name, login in logins.items() if login.configure != "^$"} == {"finance"}
+def test_nobody_but_readers_outside_owns_topology_and_they_only_queues_of_their_name(logins: dict[str, Login]) -> None:
+    owners = {name: login.configure for name, login in logins.items() if login.configure != "^$"}
+    assert owners == {"finance": r"^finance\.", "presensi": r"^presensi\."}
+    assert not any(re.search(owned, name) for owned in owners.values() for name in ("presensi", "ekinerja.events"))
+    assert not any(re.search(owned, queue.name) for owned in owners.values() for queue in queues())
+
+
+def test_e_presensi_may_not_bind_what_others_tell(logins: dict[str, Login]) -> None:
+    _, read = logins["presensi"].topics["ekinerja.events"]
+    assert re.search(read, "attendance.resend_requested.v1")
+    assert not re.search(read, "attendance.day_recorded.v1")
 
 
 def test_a_service_reads_its_own_queues_and_no_other(logins: dict[str, Login]) -> None:

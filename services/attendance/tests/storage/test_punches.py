@@ -73,7 +73,7 @@ async def test_a_day_shows_its_punches_in_their_order(tx):
         "update punches set occurred_at = now()",
         "delete from punches",
         "delete from punches where event_id = 'nobody'",
-        "truncate punches",
+        "truncate punches cascade",
         "insert into punches select * from punches on conflict (event_id) do update set nip = excluded.nip",
     ],
 )
