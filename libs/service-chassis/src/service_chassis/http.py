@@ -78,7 +78,7 @@ def application(assembly: Assembly, worker: Worker | None = None) -> FastAPI:
     for name, value in assembly.state.items():
         setattr(app.state, name, value)
     problems.install(app, assembly.problems)
-    for router in [health.router, operations.router, _document, *assembly.routers]:
+    for router in [*assembly.routers, health.router, operations.router, _document]:  # tried in this order
         app.include_router(router)
     app.add_middleware(CorrelationMiddleware)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]

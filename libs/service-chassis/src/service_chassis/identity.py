@@ -14,6 +14,7 @@ from joserfc.jwk import KeySet
 
 from service_chassis import clock
 from service_chassis.problems import NotAllowed, NotSignedIn
+from service_chassis.signed_tokens import SignedTokens
 
 ISSUER = "ekinerja-gateway"
 ALGORITHM = "ES256"
@@ -82,7 +83,7 @@ class TokenVerifier:
     """Turns the Authorization header into an Actor for the service `audience`."""
 
     def __init__(self, audience: str, keys: Keys) -> None:
-        self._keys = keys
+        self._keys, self._signed = keys, SignedTokens()
         self._claims = jwt.JWTClaimsRegistry(
             now=lambda: int(clock.system_now().timestamp()),
             leeway=LEEWAY_S,
@@ -105,16 +106,24 @@ class TokenVerifier:
 
     async def _read(self, token: str) -> dict[str, Any]:
         keys = await self._keys.current()
+        claims = self._signed.of(token, keys)
+        if claims is None:
+            claims = await self._verified(token, keys)
+        self._claims.validate(claims)
+        return claims
+
+    async def _verified(self, token: str, keys: KeySet) -> dict[str, Any]:
         try:
             read = jwt.decode(token, keys, algorithms=[ALGORITHM])
         except (JoseError, ValueError):
             again = await self._keys.current(unknown=True)
             if again is keys:
                 raise
-            read = jwt.decode(token, again, algorithms=[ALGORITHM])
+            keys = again
+            read = jwt.decode(token, keys, algorithms=[ALGORITHM])
         if read.header.get("typ") != TOKEN_TYPE or not isinstance(read.claims.get("aud"), str):
             raise ValueError("typ")
-        self._claims.validate(read.claims)
+        self._signed.note(token, keys, read.claims)
         return read.claims
 
 
