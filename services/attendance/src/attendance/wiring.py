@@ -18,6 +18,7 @@ from attendance.api import (
     imports,
     late_facts,
     month_closings,
+    person_months,
 )
 from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
@@ -49,6 +50,7 @@ ROUTERS = [
     imports.router,
     late_facts.router,
     month_closings.router,
+    person_months.router,
     *PAPER_ROUTERS,
     *ROSTER_ROUTERS,
     *SCHEDULING_ROUTERS,

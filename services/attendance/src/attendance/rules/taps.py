@@ -30,7 +30,7 @@ class Presence:
 def presence_of(taps: Iterable[Tap], start: datetime, end: datetime, window: timedelta) -> Presence:
     """Two kept taps or more: the first and the last. A lone one belongs to the boundary of the day that it is nearer
     to (the start when it is as near to both)."""
-    kept = _kept(taps, window)
+    kept = kept_taps(taps, window)
     if not kept:
         return Presence()
     if len(kept) > 1:
@@ -41,7 +41,7 @@ def presence_of(taps: Iterable[Tap], start: datetime, end: datetime, window: tim
     return Presence(check_out=lone)
 
 
-def _kept(taps: Iterable[Tap], window: timedelta) -> list[Tap]:
+def kept_taps(taps: Iterable[Tap], window: timedelta) -> list[Tap]:
     """Taps within `window` of the last kept one are the same tap; the first stands. The event id decides between taps
     of the same instant, so that the order of arrival never matters."""
     kept: list[Tap] = []

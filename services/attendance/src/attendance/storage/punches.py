@@ -54,7 +54,9 @@ async def taps_of(tx: Transaction, windows: Mapping[PersonDay, Window]) -> dict[
     within = (P.occurred_at >= wanted.since, P.occurred_at < wanted.until)
     voided = await voids.of_people(tx, {nip for nip, _ in keys})
     found: dict[PersonDay, list[Tap]] = {}
-    for nip, day, at, event_id, granted in await tx.execute(_of(wanted.nip, (wanted.nip, wanted.day, *_TAP), *within)):
+    for nip, day, at, event_id, granted in await tx.execute(
+        own_punches(wanted.nip, (wanted.nip, wanted.day, *_TAP), *within)
+    ):
         if event_id not in voided:
             found.setdefault((nip, day), []).append(Tap(at, event_id, granted))
     return found
@@ -64,7 +66,7 @@ async def instants_of(tx: Transaction, nips: Collection[str]) -> dict[str, list[
     """When these people tapped, ever."""
     wanted = unnested(("nip", Text, nips)).c
     found: dict[str, list[datetime]] = {}
-    for nip, instant in await tx.execute(_of(wanted.nip, (wanted.nip, P.occurred_at))):
+    for nip, instant in await tx.execute(own_punches(wanted.nip, (wanted.nip, P.occurred_at))):
         found.setdefault(nip, []).append(instant)
     return found
 
@@ -81,20 +83,23 @@ async def instants_within(
     """Person and instant of every tap from `since` until just before `until`, without end when that is None."""
     wanted = unnested(("nip", Text, list(nips))).c
     within = [P.occurred_at >= since, *([] if until is None else [P.occurred_at < until])]
-    return [(nip, instant) for nip, instant in await tx.execute(_of(wanted.nip, (wanted.nip, P.occurred_at), *within))]
+    return [
+        (nip, instant)
+        for nip, instant in await tx.execute(own_punches(wanted.nip, (wanted.nip, P.occurred_at), *within))
+    ]
 
 
 async def shown(tx: Transaction, nip: str, window: Window) -> list[dict[str, Any]]:
     """The raw punches of a window in their order, those too that count no longer (`voided`)."""
     wanted = unnested(("nip", Text, [nip])).c
     columns = (P.event_id, P.occurred_at, P.device_id, P.direction, P.received_at)
-    rows = await tx.execute(_of(wanted.nip, columns, P.occurred_at >= window[0], P.occurred_at < window[1]))
+    rows = await tx.execute(own_punches(wanted.nip, columns, P.occurred_at >= window[0], P.occurred_at < window[1]))
     voided = await voids.of_people(tx, [nip])
     told = [dict(row._mapping) | {"voided": row.event_id in voided} for row in rows]
     return sorted(told, key=lambda row: (row["occurred_at"], row["event_id"]))
 
 
-def _of(nip: Any, columns: Sequence[Any], *conditions: Any) -> CompoundSelect[Any]:
+def own_punches(nip: Any, columns: Sequence[Any], *conditions: Any) -> CompoundSelect[Any]:
     """Punches under the person's own number, and under numbers of devices while they were the person's."""
     theirs = (D.nip == nip, P.nip == D.number, covers(P.local_date))
     return union_all(*(select(*columns).where(*whose, *conditions) for whose in ((P.nip == nip,), theirs)))

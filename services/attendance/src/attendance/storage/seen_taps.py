@@ -45,6 +45,7 @@ async def crowded(tx: Transaction, new: Sequence[SeenTap], policy: AnomalyPolicy
         among(P.local_date, {tap.local_date for tap in new}),
         P.occurred_at.between(min(moments) - window, max(moments) + window),
         among(P.device_id, {tap.device_id for tap in new}),
+        ~among(P.source, policy.written_sources),
     )
     query = query.group_by(P.device_id, bucket).having(func.count() > policy.burst_taps)
     event_ids = [event_id for (ids,) in await tx.execute(query) for event_id in ids]

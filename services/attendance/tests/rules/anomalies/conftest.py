@@ -44,6 +44,7 @@ def _content() -> dict[str, Any]:
         "burst": {"taps": 3, "seconds": 1},
         "travel": {"kilometres_per_hour": 120, "hours": 12, "least_metres": 2000},
         "repeated_position": {"fields": ["latitude", "longitude"], "times": 5, "days": 30},
+        "sources": {"written": ["list", "dispute"], "kept_back": ["file"]},
         "clock": {"future_minutes": 5, "old_days": 45, "back_minutes": 10, "ordered_sources": ["adms"]},
     }
 

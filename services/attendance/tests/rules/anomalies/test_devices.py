@@ -40,6 +40,12 @@ def test_a_buffer_of_a_month_and_a_clock_a_little_ahead_are_nothing(seen, watche
     assert out_of_time([buffered, ahead], watched) == []
 
 
+def test_a_file_may_bring_what_is_long_ago_and_nothing_from_the_future(seen, watched):
+    late, early = timedelta(days=46), timedelta(minutes=-6)
+    taps = [seen(n, source="file", received_at=seen(n).occurred_at + gap) for n, gap in enumerate((late, early))]
+    assert [one.kind for one in out_of_time(taps, watched)] == ["future_punch"]
+
+
 def test_a_clock_that_went_back_between_two_taps_is_told_with_both(seen, watched):
     found, last = clocks_gone_back([seen(3600), seen(0), seen(60)], {}, watched)
     assert [(one.event_ids, one.details["minutes"]) for one in found] == [(("e0",), 60)]

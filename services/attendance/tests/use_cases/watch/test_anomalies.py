@@ -141,6 +141,14 @@ async def test_taps_out_of_time_are_found(watch, people, heard_after, kind):
     assert (found.kind, found.device_id) == (kind, "MESIN-1")
 
 
+async def test_what_people_wrote_down_themselves_is_never_odd(watch, people):
+    for nip in (people.worker, people.boss, people.other, people.top):
+        await _record(watch, nip, 0, source="list", device="DAFTAR")
+    await _record(watch, people.stranger, 0, source="adms", device="DAFTAR")
+    await watch.look()
+    assert await watch.anomalies() == []
+
+
 async def test_no_day_changes_by_an_anomaly(watch, people, office):
     for nip in (people.worker, people.boss, people.other, people.top):
         await _record(watch, nip, 0)

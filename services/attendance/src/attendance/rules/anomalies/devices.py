@@ -56,6 +56,8 @@ def out_of_time(taps: Iterable[SeenTap], policy: AnomalyPolicy) -> list[Anomaly]
 def _untimely(tap: SeenTap, policy: AnomalyPolicy) -> str:
     if tap.occurred_at > tap.received_at + timedelta(minutes=policy.future_minutes):
         return FUTURE
+    if tap.source in policy.kept_back_sources:
+        return ""
     return OLD if tap.occurred_at < tap.received_at - timedelta(days=policy.old_days) else ""
 
 

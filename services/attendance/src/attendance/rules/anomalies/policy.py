@@ -13,7 +13,8 @@ class AnomalyPolicy:
     """More than `burst_taps` at one device within `burst_seconds`. Two sites at least `least_metres` apart within
     `travel_hours`, faster than `kilometres_per_hour`. `repeated_fields` of a phone's signals the same `repeated_times`
     within `repeated_days`. Taps `future_minutes` ahead or `old_days` behind their arrival; a clock that went back by
-    more than `back_minutes` at a device of `ordered_sources`."""
+    more than `back_minutes` at a device of `ordered_sources`. Nothing is odd about `written_sources`, which people
+    write themselves; taps of `kept_back_sources` may be old."""
 
     code: str
     effective_from: date
@@ -29,6 +30,8 @@ class AnomalyPolicy:
     old_days: int
     back_minutes: int
     ordered_sources: frozenset[str]
+    written_sources: frozenset[str]
+    kept_back_sources: frozenset[str]
 
 
 def anomaly_policy_on(policies: Iterable[AnomalyPolicy], day: date) -> AnomalyPolicy | None:
@@ -39,7 +42,7 @@ def anomaly_policy_on(policies: Iterable[AnomalyPolicy], day: date) -> AnomalyPo
 def read_anomaly_policy(content: Mapping[str, Any], name: str) -> AnomalyPolicy:
     """A policy file's content; WatchPolicyInvalid names what is wrong."""
     try:
-        burst, travel, repeated, clock = (content[table] for table in ("burst", "travel", "repeated_position", "clock"))
+        burst, travel, repeated, clock, sources = (content[table] for table in _TABLES)
         policy = AnomalyPolicy(
             code=content["code"],
             effective_from=content["effective_from"],
@@ -55,6 +58,8 @@ def read_anomaly_policy(content: Mapping[str, Any], name: str) -> AnomalyPolicy:
             old_days=clock["old_days"],
             back_minutes=clock["back_minutes"],
             ordered_sources=frozenset(clock["ordered_sources"]),
+            written_sources=frozenset(sources["written"]),
+            kept_back_sources=frozenset(sources["kept_back"]),
         )
     except (AttributeError, KeyError, ValueError, TypeError) as error:
         raise WatchPolicyInvalid(f"{name}: {error!r}") from error
@@ -71,4 +76,7 @@ def _fault(policy: AnomalyPolicy) -> str:
     return f"{', '.join(wrong)} harus bilangan bulat paling sedikit 1" if wrong else ""
 
 
-_OTHERS = ("code", "effective_from", "repeated_fields", "ordered_sources")
+_OTHERS = (
+    "code", "effective_from", "repeated_fields", "ordered_sources", "written_sources", "kept_back_sources",
+)  # fmt: skip
+_TABLES = ("burst", "travel", "repeated_position", "clock", "sources")

@@ -18,9 +18,9 @@ async def watch_punches(
     tx: Transaction, event_ids: Sequence[str], policies: WatchPolicies, at: datetime, today: date
 ) -> None:
     """`event_ids`: new punches in the order in which they came."""
-    new = await seen_taps.by_id(tx, event_ids)
-    policy = policies.on(today)
-    if new and policy is not None:
+    arrived, policy = await seen_taps.by_id(tx, event_ids), policies.on(today)
+    new = [tap for tap in arrived if policy and tap.source not in policy.written_sources]
+    if policy and new:
         found = [
             *bursts(await seen_taps.crowded(tx, new, policy), policy),
             *impossible_travels(await _around(tx, new, policy), policy),
@@ -30,7 +30,7 @@ async def watch_punches(
             *await _clocks(tx, new, policy),
         ]
         await _keep(tx, found, at)
-    await work_list.add(tx, work_list.PEOPLE, _late(new))
+    await work_list.add(tx, work_list.PEOPLE, _late(arrived))
 
 
 def _late(new: Iterable[SeenTap]) -> list[str]:
