@@ -19,6 +19,7 @@ from attendance.api import (
     late_facts,
     month_closings,
     person_months,
+    today,
 )
 from attendance.api.papers.routers import PAPER_ROUTERS
 from attendance.api.problems import PROBLEMS
@@ -56,6 +57,7 @@ ROUTERS = [
     *SCHEDULING_ROUTERS,
     *WATCH_ROUTERS,
     recaps.router,
+    today.router,
 ]
 
 
@@ -104,6 +106,7 @@ def _shipped() -> dict[str, Any]:
     return {
         "calendars": shipped_calendars(),
         "closing_policies": read_closing_policies(closing_policy_files()),
+        "expected_people": today.ExpectedPeople(),
         "letterhead": shipped_letterhead(),
         "paper_policies": read_policies(_files("paper_policies")),
         "printer": Printer(),

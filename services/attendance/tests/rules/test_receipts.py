@@ -67,4 +67,6 @@ def test_both_sides_of_the_sum_are_counted_apart():
     assert not balances_of([*counts, (CELL, RECORDED, 1)])[CELL].balanced
     assert not balances_of([(CELL, DUPLICATE, -1), (CELL, FAILED, 1)])[CELL].balanced
     assert total([balance, balance]) == Balance(16, 4, 8, 4, 0)
-    assert receipt_counts(counts) == ReceiptCounts(7, recorded=2, duplicates=4, unknown_employee=1, quarantined=0)
+    expected = ReceiptCounts(7, recorded=2, duplicates=4, unknown_employee=1, quarantined=0)
+    other = (CELL._replace(source="mobile"), RECORDED, 9)
+    assert receipt_counts(counts) == receipt_counts([*counts, other]) == expected

@@ -38,7 +38,8 @@ router = APIRouter(tags=["Presensi lewat ponsel"], route_class=PlainRoute)
 SENDER = "presensi"  # role of a system that may send for everybody
 MOST = 1000
 _DEGREE = 10**7
-_POSITION = ("latitude", "longitude")
+_DEEPEST = 5
+_POSITION = frozenset({"latitude", "longitude", "lat", "lon", "lng", "long", "coords", "coordinates", "position"})
 
 
 class MobilePunch(BaseModel):
@@ -128,8 +129,7 @@ def _entries(body: bytes) -> list[Any]:
 
 def _tap(entry: Any, actor: Actor) -> MobileTap | UnreadTap:
     """NotAllowed when somebody sends for another one."""
-    kept = {name: value for name, value in entry.items() if name not in _POSITION} if isinstance(entry, dict) else None
-    raw = json.dumps(kept).encode()
+    raw = json.dumps(_without_position(entry)).encode()
     try:
         said = _punch.validate_python(entry)
     except ValidationError as error:
@@ -150,6 +150,14 @@ def _tap(entry: Any, actor: Actor) -> MobileTap | UnreadTap:
         mock_location=said.mock_location,
         raw=raw,
     )
+
+
+def _without_position(said: Any, depth: int = 0) -> Any:
+    """What was said, wherever in it a position may stand; nobody nests deeper with good reason."""
+    if isinstance(said, dict):
+        rest = {name: value for name, value in said.items() if name.lower() not in _POSITION}
+        return {name: _without_position(value, depth + 1) for name, value in rest.items()} if depth < _DEEPEST else {}
+    return [] if isinstance(said, list) else said
 
 
 def _position(said: MobilePunch) -> Position | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from attendance.rules.receipts import DUPLICATE, FAILED, RECORDED, REJECTED, REUSED, Cell
 
+PRESENSI = "presensi"
 # what the ledger itself says of its rows
 KNOWN, UNKNOWN = "known", "unknown"
 # of a service older than the sheets: rows of the ledger, deliveries accepted and refused
@@ -30,7 +31,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptCounts:
-    """Of what could be read as a punch; `received` is the sum of the others."""
+    """Of what e-Presensi told and could be read as a punch; `received` is the sum of the others."""
 
     received: int
     recorded: int
@@ -54,8 +55,9 @@ def total(balances: Iterable[Balance]) -> Balance:
 
 def receipt_counts(counts: Iterable[tuple[Cell, str, int]]) -> ReceiptCounts:
     found: Counter[str] = Counter()
-    for _, word, number in counts:
-        found[word] += number
+    for cell, word, number in counts:
+        if cell.source == PRESENSI:
+            found[word] += number
     reused = found[REUSED] + found[OLD_REFUSED]
     received = found[RECORDED] + found[OLD_ACCEPTED] + found[DUPLICATE] + reused
     return ReceiptCounts(received, found[KNOWN], _duplicates(found), found[UNKNOWN], reused)

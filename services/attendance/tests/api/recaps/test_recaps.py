@@ -79,6 +79,15 @@ async def test_who_sees_which_agencys_recap(call, people, october, roles, agency
     assert answer.status_code == status, answer.text
 
 
+async def test_what_still_holds_up_the_close_is_told_when_asked_for(call, people, october):
+    asked = (await call(people.top, "GET", f"{PATH}?agency_code=1.01&blockers=true", roles=("hr",))).json()
+    blockers = (
+        await call(people.top, "GET", "/month-closings/2025-10/blockers?agency_code=1.01", roles=("hr",))
+    ).json()
+    assert (asked["must"], asked["should"]) == (blockers["must"], blockers["should"]) and blockers["total"] > 0
+    assert (await call(people.top, "GET", PATH, roles=("hr",))).json()["must"] is None
+
+
 async def test_a_page_has_the_totals_of_all(call, people, october):
     answer = (await call(people.top, "GET", f"{PATH}?limit=1&offset=3", roles=("hr",))).json()
     assert (len(answer["rows"]), answer["people"], answer["rows"][0][0]) == (1, 4, people.top)
