@@ -16,7 +16,7 @@ from attendance.use_cases.papers.keep_dispute import day_said
 from attendance.use_cases.papers.void_taps import TouchedDay, days_touched, void_taps
 
 __all__ = ["AT_ONCE", "TapFilter", "VoidOrder", "VoidStep", "owners_of", "preview_voids", "void_some"]
-AT_ONCE = 20  # people in one transaction: of a year each
+AT_ONCE = 5  # people in one transaction: of a year each, and others wait for them
 
 
 @dataclass(frozen=True, slots=True)
