@@ -5,16 +5,17 @@ from datetime import date
 
 from service_chassis.database import Transaction
 from sqlalchemy import Date, Text, func, select
-from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.dialects.postgresql import array, distinct_on
 
-from attendance.rules.attendance_day import JudgedDay
+from attendance.rules.attendance_day import JudgedDay, Judgement
 from attendance.storage.chosen import among, unnested
 from attendance.storage.days import judged
-from attendance.storage.tables import days
+from attendance.storage.judgements import judgement_from
+from attendance.storage.tables import corrections, days
 
 # as a judgement is stored: what isn't so isn't there
 _UNUSUAL = ("absent", "minutes_late", "minutes_early", "missing_check_in", "missing_check_out", "excuse")
-D = days.c
+D, C = days.c, corrections.c
 
 
 async def calm_days(tx: Transaction, nips: Collection[str], first: date, last: date) -> dict[str, list[date]]:
@@ -30,6 +31,15 @@ async def unusual_days(tx: Transaction, nips: Collection[str], first: date, last
     unusual = D.judgement.has_key("working_day") & D.judgement.has_any(array(_UNUSUAL))
     query = select(days).where(among(D.nip, nips), D.date.between(first, last), unusual)
     return [judged(row) for row in await tx.execute(query)]
+
+
+async def corrected_days(
+    tx: Transaction, nips: Collection[str], first: date, last: date
+) -> dict[tuple[str, date], Judgement]:
+    """How days of closed months would be judged by all that is known now, where that isn't as they were closed."""
+    query = select(C.nip, C.date, C.would_be).where(among(C.nip, nips), C.date.between(first, last))
+    newest = query.order_by(C.nip, C.date, C.revision.desc()).ext(distinct_on(C.nip, C.date))
+    return {(row.nip, row.date): judgement_from(row.would_be) for row in await tx.execute(newest)}
 
 
 async def heard_dates(tx: Transaction, given: Collection[date]) -> set[date]:

@@ -7,8 +7,9 @@ from service_chassis.database import Transaction
 
 from attendance.announcements.attendance_facts import tell_corrections
 from attendance.rules.corrections import ClosedDay, correct, first_open
+from attendance.rules.discipline.weights import counted_with
 from attendance.rules.periods import period_of
-from attendance.storage import closes, corrections
+from attendance.storage import closes, corrections, work_list
 
 
 async def record_corrections(
@@ -28,4 +29,5 @@ async def record_corrections(
             new.append(one)
     await corrections.keep(tx, new)
     await tell_corrections(tx, new)
+    await work_list.add(tx, work_list.PEOPLE, counted_with((one.nip, one.date) for one in new))
     return {(one.nip, one.date) for one in new}

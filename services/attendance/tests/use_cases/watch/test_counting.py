@@ -120,3 +120,16 @@ async def test_leave_that_is_still_to_come_ends_no_row_of_absent_days(watch, off
     await office.letters(f"{people.worker},annual_leave,2025-10-20,2025-10-21,800/1")
     await watch.look("2025-10-08")
     assert (await watch.standing(people.worker))["consecutive_now"] == 3
+
+
+async def test_a_letter_that_comes_after_the_close_counts_though_the_month_stands(watch, office, people):
+    await office.close(people.worker)
+    await watch.look()
+    assert (await watch.standing(people.worker))["absent_days"] == 23
+    await office.letters(f"{people.worker},sick_with_note,2025-10-01,2025-10-24,800/1")
+    await watch.look()
+    standing = await watch.standing(people.worker)
+    assert (standing["absent_days"], standing["consecutive_most"]) == (5, 5)
+    assert await watch.warnings(people.worker) == [("oral_warning", "2025-10-29"), ("written_warning", "2025-10-30")]
+    judged = await office.judged(people.worker)
+    assert sum(day.absent for day in judged.values()) == 23

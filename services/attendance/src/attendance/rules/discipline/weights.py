@@ -52,8 +52,12 @@ def silent_days(
 def people_to_count(changed: Iterable[JudgedDay]) -> list[str]:
     """`nip/year` of whom these days may make a difference to. A day that is judged for the first time and is calm makes
     none, which spares most people the counting in the morning."""
-    counting = (day for day in changed if day.revision > 1 or not _calm(day.judgement))
-    return list(dict.fromkeys(f"{day.nip}/{year}" for day in counting for year in years_of(day.date)))
+    return counted_with((day.nip, day.date) for day in changed if day.revision > 1 or not _calm(day.judgement))
+
+
+def counted_with(days: Iterable[tuple[str, date]]) -> list[str]:
+    """`nip/year` of everybody who is counted with one of these days, each once."""
+    return list(dict.fromkeys(f"{nip}/{year}" for nip, day in days for year in years_of(day)))
 
 
 def _calm(judged: Judgement) -> bool:

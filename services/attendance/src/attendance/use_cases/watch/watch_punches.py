@@ -9,7 +9,7 @@ from attendance.rules.anomalies.devices import bursts, clocks_gone_back, out_of_
 from attendance.rules.anomalies.evidence import Anomaly, SeenTap, merged
 from attendance.rules.anomalies.people import impossible_travels, mock_locations, position_of, repeated_positions
 from attendance.rules.anomalies.policy import AnomalyPolicy
-from attendance.rules.discipline.years import years_of
+from attendance.rules.discipline.weights import counted_with
 from attendance.rules.watch_policies import WatchPolicies
 from attendance.storage import anomalies, seen_taps, work_list
 
@@ -35,8 +35,7 @@ async def watch_punches(
 
 def _late(new: Iterable[SeenTap]) -> list[str]:
     """A tap of a day gone by may end somebody's silence, even if the day is calm by it."""
-    late = (tap for tap in new if tap.local_date < tap.received_at.date())
-    return list(dict.fromkeys(f"{tap.nip}/{year}" for tap in late for year in years_of(tap.local_date)))
+    return counted_with((tap.nip, tap.local_date) for tap in new if tap.local_date < tap.received_at.date())
 
 
 async def _around(tx: Transaction, new: Sequence[SeenTap], policy: AnomalyPolicy) -> list[SeenTap]:

@@ -19,13 +19,16 @@ from attendance.use_cases.gather_hours import gather_hours
 async def weigh_days(
     tx: Transaction, people: Mapping[str, Employee], year: int, policy: DisciplinePolicy, today: date
 ) -> dict[str, list[DayWeight]]:
-    """By person, all working days until `today` that the year's standing depends on, the silent ones among them."""
+    """By person, all working days until `today` that the year's standing depends on, the silent ones among them. What
+    came after a month's close counts here: whether somebody was absent doesn't depend on when it became known."""
     first, last = counted_from(year), min(date(year, 12, 31), today)
     calm = await judged_years.calm_days(tx, people, first, last)
-    found = {nip: [DayWeight(day) for day in calm.get(nip, ())] for nip in people}
-    for day in await judged_years.unusual_days(tx, people, first, last):
-        if weight := weight_of(day.date, day.judgement, policy):
-            found[day.nip].append(weight)
+    corrected = await judged_years.corrected_days(tx, people, first, last)
+    found = {nip: [DayWeight(day) for day in calm.get(nip, ()) if (nip, day) not in corrected] for nip in people}
+    unusual = {(day.nip, day.date): day.judgement for day in await judged_years.unusual_days(tx, people, first, last)}
+    for (nip, day), judged in (unusual | corrected).items():
+        if weight := weight_of(day, judged, policy):
+            found[nip].append(weight)
     await _add_silent(tx, people, found, first, min(last, today - timedelta(days=policy.silence_counts_after_days)))
     return found
 
