@@ -81,7 +81,7 @@ async def test_a_day_shows_its_punches_in_their_order(tx):
 async def test_the_database_itself_refuses_to_change_punches(database, change):
     async with database.transaction() as tx:
         await punches.keep(tx, told(punch("a")), RECEIVED)
-    with pytest.raises(DBAPIError, match=r"punches are append-only|cannot truncate a table referenced"):
+    with pytest.raises(DBAPIError, match="punches are append-only"):
         async with database.transaction() as tx:
             await tx.execute(text(change))
     async with database.transaction() as tx:
