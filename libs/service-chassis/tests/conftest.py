@@ -2,7 +2,7 @@ from uuid import uuid4
 
 import aio_pika
 import pytest
-from ekinerja.testing.databases import cloned
+from ekinerja.testing.databases import empty
 from event_contracts.registry import EKINERJA_EXCHANGE
 from service_chassis.database import Database
 from service_chassis.messaging_tables import add_messaging_tables
@@ -18,7 +18,7 @@ notes = Table("notes", metadata, Column("word", Text, primary_key=True), Column(
 @pytest.fixture
 async def notebook(postgres):
     """A database with the messaging tables and one table of its own, so that no word of the field is needed."""
-    async with cloned(postgres.admin_url, "template1") as url:
+    async with empty(postgres.admin_url) as url:
         database = Database(url, pool_size=5)
         async with database.transaction() as tx:
             await tx.run_sync(metadata.create_all)

@@ -6,7 +6,7 @@ import uuid
 import aio_pika
 import asyncpg
 from ekinerja.servers import PostgresServer, RabbitmqServer
-from ekinerja.testing.databases import cloned, with_database
+from ekinerja.testing.databases import cloned, empty, with_database
 
 
 async def test_a_cloned_database_has_its_source_s_rows_and_is_gone_afterwards(postgres: PostgresServer) -> None:
@@ -38,3 +38,11 @@ async def test_the_broker_confirms_and_returns_a_message(rabbitmq: RabbitmqServe
         assert got is not None
         assert got.body == b"punch"
         await got.ack()
+
+
+async def test_an_empty_database_holds_any_letter_whatever_the_server_was_set_up_with(postgres: PostgresServer) -> None:
+    async with empty(postgres.admin_url) as url:
+        connection = await asyncpg.connect(url)
+        assert await connection.fetchval("show server_encoding") == "UTF8"
+        assert await connection.fetchval("select '\"\\u00e9\"'::jsonb") == '"é"'
+        await connection.close()

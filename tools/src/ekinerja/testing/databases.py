@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -35,13 +35,22 @@ async def template(admin_url: str, service: str) -> str:
     return name
 
 
-@asynccontextmanager
-async def cloned(admin_url: str, source: str) -> AsyncIterator[str]:
+def cloned(admin_url: str, source: str) -> AbstractAsyncContextManager[str]:
     """A fresh copy of the database `source`, dropped afterwards. Gives its address."""
+    return _passing(admin_url, f'template "{source}"')
+
+
+def empty(admin_url: str) -> AbstractAsyncContextManager[str]:
+    """A fresh database without a table, in the encoding of the town's own, whatever the server's. Gives its address."""
+    return _passing(admin_url, UNICODE)
+
+
+@asynccontextmanager
+async def _passing(admin_url: str, made_from: str) -> AsyncIterator[str]:
     name = f"test_{uuid.uuid4().hex[:16]}"
     admin = await asyncpg.connect(admin_url)
     try:
-        await admin.execute(f'create database "{name}" template "{source}"')
+        await admin.execute(f'create database "{name}" {made_from}')
         try:
             yield with_database(admin_url, name)
         finally:
