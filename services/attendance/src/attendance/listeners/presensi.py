@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from zoneinfo import ZoneInfo
 
 import structlog
 from event_contracts.presensi import DayClosedV1, PunchRecordedV1
@@ -11,8 +10,10 @@ from pydantic import ValidationError
 from service_chassis import clock
 from service_chassis.consumer import ReceivedEvent, Refusal, Subscription
 from service_chassis.database import Transaction
+from service_chassis.inbox import REUSED
 from service_chassis.received import reasons
 
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.control_totals import DEVICE_DAY_DIFFERS, ControlTotal
 from attendance.rules.punches import Punch
 from attendance.rules.receipts import Refused, receipt_day
@@ -23,8 +24,7 @@ from attendance.use_cases.record_punches import Recorded
 log = structlog.get_logger()
 QUEUE = queue_name("attendance", "presensi")
 SOURCE = "presensi"
-UNKNOWN, REUSED, FAILED = "unknown_employee", "id_reused_with_other_content", "handler_failed"
-ZONE = ZoneInfo("Asia/Jakarta")  # of all work sites
+UNKNOWN, FAILED = "unknown_employee", "handler_failed"
 MESSAGES_AT_ONCE = 400
 
 
@@ -93,7 +93,7 @@ def _punch(event: ReceivedEvent, fact: PunchRecordedV1) -> Punch:
         content_sha256=event.content_sha256,
         nip=fact.nip,
         occurred_at=fact.occurred_at,
-        local_date=fact.occurred_at.astimezone(ZONE).date(),
+        local_date=fact.occurred_at.astimezone(CITY_ZONE).date(),
         device_id=fact.device_id,
         direction=fact.direction,
         source=SOURCE,

@@ -9,9 +9,9 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.device_errors import NetworkWrong
 
-CITY_ZONE = ZoneInfo("Asia/Jakarta")  # of devices at no site
 SERIAL = re.compile(r"[A-Za-z0-9._-]{1,32}")
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.nearest_site import Nearest, Sites
 from attendance.rules.punches import Punch
 
 SOURCE = "mobile"
-CITY_ZONE = ZoneInfo("Asia/Jakarta")
 FUTURE, OLD = "future", "old"
 _AHEAD, _BEHIND = timedelta(minutes=5), timedelta(days=45)
 _MARK_DIGITS = 4

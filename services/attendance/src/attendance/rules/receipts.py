@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.punches import Punch
 
 # recorded: new in the ledger · duplicate: known with the same content · reused: the id is known with other content ·
@@ -15,7 +15,6 @@ from attendance.rules.punches import Punch
 RECORDED, DUPLICATE, REUSED, REJECTED, FAILED = "recorded", "duplicate", "reused", "rejected", "failed"
 REPLAY = "replay:"  # a delivery key that begins so: an operator asks for another try
 
-_ZONE = ZoneInfo("Asia/Jakarta")  # of the city
 
 Told = tuple[Punch, str, bool]
 """A punch, the key of the delivery that brought it (empty: it can't be handed out again), whether it was handed out
@@ -76,7 +75,7 @@ def name_of(raw: bytes) -> str:
 
 def receipt_day(at: datetime) -> date:
     """The day on which something came."""
-    return at.astimezone(_ZONE).date()
+    return at.astimezone(CITY_ZONE).date()
 
 
 def cell_of(punch: Punch) -> Cell:

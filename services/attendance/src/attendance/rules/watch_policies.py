@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from attendance.rules.anomalies.policy import AnomalyPolicy, anomaly_policy_on, read_anomaly_policy
+from attendance.rules.anomalies.policy import AnomalyPolicy, read_anomaly_policy
+from attendance.rules.dated import newest_begun
 from attendance.rules.discipline.policy import DisciplinePolicy, policy_of, read_discipline_policy
 from attendance.rules.watch_errors import WatchPolicyInvalid
 
@@ -21,7 +22,7 @@ class WatchPolicies:
         return policy_of(self.discipline, year)
 
     def on(self, day: date) -> AnomalyPolicy | None:
-        return anomaly_policy_on(self.anomalies, day)
+        return newest_begun(self.anomalies, day)
 
 
 def read_watch_policies(files: Iterable[tuple[str, str]]) -> WatchPolicies:

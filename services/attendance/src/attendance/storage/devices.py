@@ -9,7 +9,8 @@ from service_chassis.database import Transaction
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from attendance.rules.devices import CITY_ZONE, Device, DeviceState, Registration
+from attendance.rules.city_zone import CITY_ZONE
+from attendance.rules.devices import Device, DeviceState, Registration
 from attendance.storage.tables import devices, sites
 
 D = devices.c

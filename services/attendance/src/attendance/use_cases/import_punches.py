@@ -7,7 +7,6 @@ from itertools import islice
 
 from service_chassis import quarantine
 from service_chassis.database import Transaction
-from service_chassis.received import Delivery, Refusal, unread
 
 from attendance.rules.punch_files.rows import FileRow, RowUnreadable
 from attendance.rules.punch_files.uploads import NewUpload, PunchFile, Totals, Upload
@@ -15,6 +14,7 @@ from attendance.rules.punches import Punch
 from attendance.rules.receipts import DUPLICATE, RECORDED, REUSED, Kept, outcomes_of
 from attendance.storage import employees, punch_uploads, punches
 from attendance.use_cases.find_owners import find_owners
+from attendance.use_cases.kept_bytes import used_again
 from attendance.use_cases.record_punches import record_punches
 from attendance.use_cases.reject_lines import RejectedLine, reject_lines
 
@@ -74,7 +74,8 @@ async def _take(tx: Transaction, file: PunchFile, part: Sequence[FileRow], at: d
         for punch, outcome in zip((punch for _, own in read for punch in own), recorded.outcomes, strict=True)
         if outcome == REUSED
     ]
-    await quarantine.put(tx, f"attendance.{file.source}", [_used_again(punch) for punch in reused])
+    refusals = [used_again(punch, f"{punch.event_id}: {REUSED_DETAIL}") for punch in reused]
+    await quarantine.put(tx, f"attendance.{file.source}", refusals)
     lines = [RejectedLine(row.raw, "unreadable_line", f"baris {row.number}: {word}") for row, _, word in unreadable]
     await reject_lines(tx, file.source, lines, at)
     return _totals(part, read, unreadable, recorded.outcomes, recorded.unknown)
@@ -106,8 +107,3 @@ def _totals(
         refused=len(unreadable),
         errors=[{"row": row, "column": column, "message": word} for row, column, word in sorted(errors)],
     )
-
-
-def _used_again(punch: Punch) -> Refusal:
-    event = unread(punch.raw or b"", Delivery("", redelivered=False))
-    return Refusal(event, "id_reused_with_other_content", f"{punch.event_id}: {REUSED_DETAIL}")

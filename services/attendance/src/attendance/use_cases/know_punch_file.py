@@ -2,8 +2,8 @@
 
 from service_chassis.database import Transaction
 
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.device_errors import UnknownSite
-from attendance.rules.devices import CITY_ZONE
 from attendance.rules.punch_files.device_rows import DeviceExport
 from attendance.rules.punch_files.list_rows import SignedList
 from attendance.storage import site_places

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from service_chassis import quarantine
 from service_chassis.database import Transaction
-from service_chassis.received import Delivery, Refusal, unread
 
 from attendance.rules.mobile_taps import SOURCE, MobileTap, punch_of
 from attendance.rules.punches import Punch
 from attendance.rules.receipts import REJECTED, REUSED
 from attendance.storage import site_places
+from attendance.use_cases.kept_bytes import used_again
 from attendance.use_cases.record_punches import record_punches
 from attendance.use_cases.reject_lines import RejectedLine, reject_lines
 
@@ -43,9 +43,9 @@ async def record_mobile_punches(
     punches = [punch_of(tap, sites, at) for tap in _flat(requests) if isinstance(tap, MobileTap)]
     recorded = await record_punches(tx, [(punch, "", False) for punch in punches], at)
     taken = [Taken(outcome, punch) for punch, outcome in zip(punches, recorded.outcomes, strict=True)]
-    await quarantine.put(
-        tx, f"attendance.{SOURCE}", [_used_again(one.punch) for one in taken if one.punch and one.outcome == REUSED]
-    )
+    reused = [punch for punch, outcome in zip(punches, recorded.outcomes, strict=True) if outcome == REUSED]
+    refusals = [used_again(punch, f"{punch.event_id}: {REUSED_DETAIL}") for punch in reused]
+    await quarantine.put(tx, f"attendance.{SOURCE}", refusals)
     unread_taps = [one for one in _flat(requests) if isinstance(one, UnreadTap)]
     await reject_lines(tx, SOURCE, [RejectedLine(one.raw, "malformed", one.detail) for one in unread_taps], at)
     rest = iter(taken)
@@ -54,8 +54,3 @@ async def record_mobile_punches(
 
 def _flat(requests: Sequence[Sequence[MobileTap | UnreadTap]]) -> Iterable[MobileTap | UnreadTap]:
     return (one for request in requests for one in request)
-
-
-def _used_again(punch: Punch) -> Refusal:
-    event = unread(punch.raw or b"", Delivery("", redelivered=False))
-    return Refusal(event, "id_reused_with_other_content", f"{punch.event_id}: {REUSED_DETAIL}")

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from service_chassis import quarantine
 from service_chassis.database import Transaction
-from service_chassis.received import Delivery, Refusal, unread
 
 from attendance.rules.receipts import Refused, receipt_day
 from attendance.use_cases.count_received import count_refused
+from attendance.use_cases.kept_bytes import kept_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,8 @@ class RejectedLine:
 
 async def reject_lines(tx: Transaction, source: str, lines: Sequence[RejectedLine], at: datetime) -> None:
     """For sources that don't come through the broker: what they send again is another delivery."""
-    refusals = [_refusal(line) for line in lines]
+    # the detail says where in the file or request it stood
+    refusals = [kept_bytes(line.raw, line.reason, line.detail) for line in lines]
     await quarantine.put(tx, f"attendance.{source}", refusals)
     refused = [Refused(line.raw, device_id=line.device_id) for line in lines]
     await count_refused(tx, source, refused, receipt_day(at))
-
-
-def _refusal(line: RejectedLine) -> Refusal:
-    # the detail says where in the file or request it stood
-    return Refusal(unread(line.raw, Delivery("", redelivered=False)), line.reason, line.detail)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from service_chassis import quarantine
 from service_chassis.database import Transaction
-from service_chassis.received import Delivery, Refusal, unread
 
 from attendance.rules.adms.attlog import Taps
 from attendance.rules.adms.upload_lines import UnreadLine
@@ -13,12 +12,13 @@ from attendance.rules.device_taps import punch_of
 from attendance.rules.devices import Device
 from attendance.rules.punches import Punch
 from attendance.storage import devices
+from attendance.use_cases.kept_bytes import used_again
 from attendance.use_cases.record_punches import record_punches
 from attendance.use_cases.reject_lines import RejectedLine, reject_lines
 
 SOURCE = "adms"
 QUEUE = f"attendance.{SOURCE}"  # in quarantine; no broker's queue
-UNREADABLE, REUSED = "unreadable_line", "id_reused_with_other_content"
+UNREADABLE = "unreadable_line"
 _LONGEST_LEAD_S = 2**31 - 1  # the column's; a clock may be a lifetime ahead
 
 
@@ -29,15 +29,11 @@ async def take_taps(
     punches = [punch_of(tap, device.zone, SOURCE, raw) for tap, raw in taps]
     recorded = await record_punches(tx, [(punch, "", False) for punch in punches], at)
     reused = [one for one in punches if (one.event_id, one.content_sha256) in recorded.reused]
-    await quarantine.put(tx, QUEUE, [_used_again(punch) for punch in reused])
+    refusals = [used_again(punch, f"{punch.event_id} sudah dipakai untuk isi yang lain") for punch in reused]
+    await quarantine.put(tx, QUEUE, refusals)
     rejected = [RejectedLine(line.raw, UNREADABLE, f"{device.serial}: {line.detail}", device.serial) for line in lines]
     await reject_lines(tx, SOURCE, rejected, at)
     await devices.note_upload(tx, device.serial, at, stamp=stamp, clock_ahead_s=_ahead(punches, at))
-
-
-def _used_again(punch: Punch) -> Refusal:
-    event = unread(punch.raw or b"", Delivery("", redelivered=False))
-    return Refusal(event, REUSED, f"{punch.event_id} sudah dipakai untuk isi yang lain")
 
 
 def _ahead(punches: Sequence[Punch], at: datetime) -> int | None:

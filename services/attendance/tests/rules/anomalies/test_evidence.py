@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from attendance.rules.anomalies.evidence import MOST_EVENTS, Anomaly, merged
-from attendance.rules.anomalies.policy import anomaly_policy_on, read_anomaly_policy
+from attendance.rules.anomalies.policy import read_anomaly_policy
+from attendance.rules.dated import newest_begun
 from attendance.rules.watch_errors import WatchPolicyInvalid
 
 NOON = datetime(2025, 10, 1, 5, 0, tzinfo=UTC)
@@ -41,6 +42,6 @@ def test_a_policy_that_cannot_be_used_names_what_is_wrong(content, table, change
 
 def test_the_newest_policy_that_has_begun_counts(watched):
     later = replace(watched, code="later", effective_from=NOON.date())
-    assert anomaly_policy_on([watched, later], NOON.date()) == later
-    assert anomaly_policy_on([watched, later], NOON.date() - timedelta(days=1)) == watched
-    assert anomaly_policy_on([], NOON.date()) is None
+    assert newest_begun([watched, later], NOON.date()) == later
+    assert newest_begun([watched, later], NOON.date() - timedelta(days=1)) == watched
+    assert newest_begun([], NOON.date()) is None

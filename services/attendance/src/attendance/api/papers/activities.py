@@ -12,6 +12,7 @@ from service_chassis.identity import EVERYONE, allow
 
 from attendance.api.kinds import NIP
 from attendance.api.papers.acting import Acting
+from attendance.api.papers.words import Text
 from attendance.rules.papers.activities import AnnouncedActivity
 from attendance.use_cases.papers.announce_activity import Announcement, announce_activity
 from attendance.use_cases.papers.record_participation import record_participation
@@ -21,7 +22,6 @@ router = APIRouter(prefix="/activities", tags=["Apel, upacara, senam, sidak"])
 OFFICERS = [allow("verifier", "hr")]
 Nips = Annotated[list[Annotated[str, Field(pattern=NIP)]], Field(max_length=20_000)]
 Codes = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=1000)]
-Line = Annotated[str, Field(max_length=20_000)]
 
 
 class NewActivity(BaseModel):
@@ -29,8 +29,8 @@ class NewActivity(BaseModel):
 
     activity: Literal["assembly", "ceremony", "exercise", "inspection"]
     date: date
-    title: Line
-    letter_number: Line = ""
+    title: Text
+    letter_number: Text = ""
     agency_codes: Codes | None = None
     nips: Nips | None = None
 

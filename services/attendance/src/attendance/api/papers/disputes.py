@@ -14,6 +14,7 @@ from attendance.api.judged import JudgementAnswer
 from attendance.api.kinds import NIP
 from attendance.api.papers.acting import Acting, Policies
 from attendance.api.papers.documents import DocumentAnswer
+from attendance.api.papers.words import Reason, Text
 from attendance.rules.paper_errors import PaperNotYours
 from attendance.rules.papers.disputes import Claim, Dispute, DisputeState, Grant
 from attendance.use_cases.papers import decide_dispute
@@ -22,7 +23,6 @@ from attendance.use_cases.papers.file_dispute import file_dispute, withdraw_disp
 from attendance.use_cases.papers.show_disputes import DisputeFilter, ShownDispute, list_disputes, show_dispute
 
 router = APIRouter(prefix="/disputes", tags=["Sengketa presensi"])
-Text = Annotated[str, Field(max_length=20_000)]
 EventId = Annotated[str, Field(max_length=400)]
 
 
@@ -44,10 +44,6 @@ class GrantRequest(BaseModel):
     check_in: AwareDatetime | None = None
     check_out: AwareDatetime | None = None
     voided_event_ids: Annotated[list[EventId], Field(max_length=100)] = []
-    reason: Text
-
-
-class Reason(BaseModel):
     reason: Text
 
 
@@ -74,7 +70,7 @@ class DisputeAnswer(BaseModel):
 
     @classmethod
     def of(cls, shown: ShownDispute) -> Self:
-        files = [DocumentAnswer.of(file, shown.uses[file.sha256]) for file in shown.documents]
+        files = [DocumentAnswer.of(file.document, file.uses) for file in shown.documents]
         return cls(**_named(shown.dispute), documents=files)
 
 

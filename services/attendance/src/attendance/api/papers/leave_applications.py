@@ -13,14 +13,13 @@ from service_chassis.identity import EVERYONE, allow
 from attendance.api.kinds import NIP
 from attendance.api.papers.acting import Acting, Policies
 from attendance.api.papers.documents import DocumentAnswer
+from attendance.api.papers.words import Reason, Text
 from attendance.rules.papers.leave import LeaveContent, LeaveState
 from attendance.use_cases.papers import decide_leave
 from attendance.use_cases.papers.file_leave import file_leave, file_leave_again
 from attendance.use_cases.papers.show_leave import LeaveFilter, ShownLeave, list_leave, show_leave
 
 router = APIRouter(prefix="/leave-applications", tags=["Cuti dan tugas"])
-# a hard ceiling against abuse; the sensible lengths are in the rules
-Text = Annotated[str, Field(max_length=20_000)]
 
 
 class LeaveRequest(BaseModel):
@@ -42,10 +41,6 @@ class NewLeave(LeaveRequest):
 
 class Approval(BaseModel):
     letter_number: Text = ""
-
-
-class Reason(BaseModel):
-    reason: Text
 
 
 class LeaveAnswer(BaseModel):
@@ -72,7 +67,7 @@ class LeaveAnswer(BaseModel):
         one, content = shown.application, shown.application.content
         named = {name: getattr(one, name) for name in cls.model_fields if hasattr(one, name)}
         said = {name: getattr(content, name) for name in LeaveContent.__slots__}
-        files = [DocumentAnswer.of(file, shown.uses[file.sha256]) for file in shown.documents]
+        files = [DocumentAnswer.of(file.document, file.uses) for file in shown.documents]
         return cls(**named, **said, documents=files)
 
 

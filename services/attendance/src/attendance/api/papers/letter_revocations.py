@@ -11,6 +11,7 @@ from service_chassis.identity import allow
 
 from attendance.api.kinds import NIP
 from attendance.api.papers.acting import Acting
+from attendance.api.papers.words import Text
 from attendance.use_cases.papers.revoke_letter import revoke_letter
 
 router = APIRouter(tags=["Cuti dan tugas"])
@@ -20,7 +21,7 @@ class RevocationRequest(BaseModel):
     nip: Annotated[str, Field(pattern=NIP)]
     letter_number: Annotated[str, Field(max_length=200)]
     first_date: date
-    reason: Annotated[str, Field(max_length=20_000)]
+    reason: Text
 
 
 class RevokedLetter(BaseModel):

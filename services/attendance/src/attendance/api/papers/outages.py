@@ -14,13 +14,13 @@ from service_chassis.identity import EVERYONE, allow
 
 from attendance.api.papers.acting import Acting, Policies
 from attendance.api.papers.long_run import to_the_end
+from attendance.api.papers.words import Text
 from attendance.rules.papers.declared_outages import Declaration, DeclaredOutage
 from attendance.use_cases.papers.declare_outage import declare_outage, withdraw_outage
 from attendance.use_cases.papers.judge_outage import AT_ONCE, end_outage, judge_outage, people_left
 from attendance.use_cases.papers.show_outages import show_outages
 
 router = APIRouter(prefix="/outages", tags=["Gangguan presensi"])
-Text = Annotated[str, Field(max_length=20_000)]
 OFFICERS = [allow("hr", "operator")]
 
 

@@ -18,6 +18,7 @@ from attendance.api.judged import JudgementAnswer
 from attendance.api.kinds import NIP
 from attendance.api.papers.acting import Acting
 from attendance.api.papers.long_run import to_the_end
+from attendance.api.papers.words import Text
 from attendance.rules.dispute_errors import NothingChosen
 from attendance.rules.errors import WrongRange
 from attendance.rules.papers.texts import checked_text
@@ -56,7 +57,7 @@ class VoidRequest(BaseModel):
 
     event_ids: Annotated[list[Annotated[str, Field(max_length=400)]], Field(max_length=10_000)] = []
     chosen: ChosenTaps | None = None
-    reason: Annotated[str, Field(max_length=20_000)]
+    reason: Text
     dry_run: bool = False
 
 

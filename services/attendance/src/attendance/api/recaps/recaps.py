@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel
@@ -16,6 +15,7 @@ from attendance.api.month_closings import Policies as ClosingPoliciesDep
 from attendance.api.recaps.printed import PDF, Printer
 from attendance.api.recaps.workbook import XLSX, workbook_of
 from attendance.api.watch.policies import Policies
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.closing.blockers import MUST, SHOULD, Blocker
 from attendance.rules.recaps.columns import TITLES, columns_of
 from attendance.rules.recaps.paper import Letterhead, on_paper, period_in_words, provisional_in_words
@@ -24,7 +24,6 @@ from attendance.use_cases.closing.show_closings import show_blockers
 from attendance.use_cases.recaps.gather_recap import Recap, gather_recap
 
 router = APIRouter(prefix="/recaps", tags=["Rekap presensi"])
-ZONE = ZoneInfo("Asia/Jakarta")
 READERS = [allow("hr", "operator", "verifier")]
 FILE_NAMES = {"attendance": "rekap-kehadiran", "discipline": "rekap-disiplin"}
 Kind = Literal["attendance", "discipline"]
@@ -120,7 +119,7 @@ async def as_pdf(wanted: WantedDep, request: Request) -> Response:
     recap, sheet = await wanted.gathered(of_one_agency=True)
     letterhead: Letterhead = request.app.state.letterhead
     printer: Printer = request.app.state.printer
-    now = clock.now().astimezone(ZONE)
+    now = clock.now().astimezone(CITY_ZONE)
     paper = on_paper(sheet, TITLES[recap.kind], recap.agency_name, recap.period, letterhead, now)
     return _file(recap, await printer.pdf(paper), PDF, "pdf")
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
@@ -13,12 +12,12 @@ from service_chassis.identity import Signed, allow
 from attendance.api.kinds import NIP, AgencyQuery, reader
 from attendance.api.papers.acting import Acting
 from attendance.api.watch.policies import IdPath, PageDep
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.watch_lists import AnomaliesWanted
 from attendance.use_cases.watch.note_anomaly import note_anomaly
 from attendance.use_cases.watch.show_anomalies import show_anomalies
 
 router = APIRouter(prefix="/anomalies", tags=["Kejanggalan presensi"])
-ZONE = ZoneInfo("Asia/Jakarta")
 Kind = Literal[
     "burst", "impossible_travel", "mock_location", "repeated_position", "future_punch", "old_punch", "clock_went_back"
 ]
@@ -96,4 +95,4 @@ async def note(anomaly_id: IdPath, request: NewNote, actor: Acting, database: Da
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return datetime.combine(day, time(0), ZONE) if day else None
+    return datetime.combine(day, time(0), CITY_ZONE) if day else None

@@ -1,6 +1,6 @@
 """What of the punches somebody should look at: dated data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,11 +32,6 @@ class AnomalyPolicy:
     ordered_sources: frozenset[str]
     written_sources: frozenset[str]
     kept_back_sources: frozenset[str]
-
-
-def anomaly_policy_on(policies: Iterable[AnomalyPolicy], day: date) -> AnomalyPolicy | None:
-    begun = [policy for policy in policies if policy.effective_from <= day]
-    return max(begun, key=lambda policy: (policy.effective_from, policy.code), default=None)
 
 
 def read_anomaly_policy(content: Mapping[str, Any], name: str) -> AnomalyPolicy:

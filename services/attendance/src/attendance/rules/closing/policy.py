@@ -8,6 +8,7 @@ from typing import Any
 
 from attendance.rules.closing.kinds import KINDS
 from attendance.rules.closing_errors import ClosingPolicyInvalid
+from attendance.rules.dated import in_force
 from attendance.rules.periods import last_day
 
 MUST, SHOULD, OFF = "must", "should", "off"
@@ -29,15 +30,14 @@ class ClosingPolicies:
     """All that are shipped."""
 
     def __init__(self, policies: Sequence[ClosingPolicy]) -> None:
-        self._policies = sorted(policies, key=lambda one: one.effective_from)
+        self._policies = tuple(policies)
         starts = [one.effective_from for one in self._policies]
         if not starts or len(set(starts)) != len(starts):
             raise ClosingPolicyInvalid("harus ada kebijakan tutup bulan, masing-masing dengan tanggal berlaku sendiri")
 
     def of(self, period: str) -> ClosingPolicy:
         """The newest in force on the month's last day; the oldest for months before all of them."""
-        begun = [one for one in self._policies if one.effective_from <= last_day(period)]
-        return begun[-1] if begun else self._policies[0]
+        return in_force(self._policies, last_day(period))
 
 
 def read_closing_policies(files: Sequence[tuple[str, str]]) -> ClosingPolicies:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from attendance.rules.dated import newest_begun
 from attendance.rules.letters import KINDS
 from attendance.rules.watch_errors import WatchPolicyInvalid
 
@@ -45,8 +46,7 @@ class DisciplinePolicy:
 
 def policy_of(policies: Iterable[DisciplinePolicy], year: int) -> DisciplinePolicy | None:
     """The newest that began before the year's end; None before there was any."""
-    begun = [policy for policy in policies if policy.effective_from <= date(year, 12, 31)]
-    return max(begun, key=lambda policy: (policy.effective_from, policy.code), default=None)
+    return newest_begun(policies, date(year, 12, 31))
 
 
 def read_discipline_policy(content: Mapping[str, Any], name: str) -> DisciplinePolicy:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from attendance.rules.dated import in_force
 from attendance.rules.paper_errors import LeaveKindNotOpen, PolicyInvalid
 
 
@@ -46,12 +47,11 @@ class PaperPolicies:
     """All that are shipped."""
 
     def __init__(self, policies: Sequence[PaperPolicy]) -> None:
-        self._policies = sorted(policies, key=lambda policy: policy.effective_from)
+        self._policies = tuple(policies)
         starts = [policy.effective_from for policy in self._policies]
         if not starts or len(starts) != len(set(starts)):
             raise PolicyInvalid("harus ada kebijakan surat, masing-masing dengan tanggal berlaku sendiri")
 
     def on(self, day: date) -> PaperPolicy:
         """The newest in force on `day`; the oldest on days before all of them."""
-        begun = [policy for policy in self._policies if policy.effective_from <= day]
-        return begun[-1] if begun else self._policies[0]
+        return in_force(self._policies, day)

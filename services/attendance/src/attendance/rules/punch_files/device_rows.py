@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from attendance.rules.adms.attlog import tap_of
 from attendance.rules.adms.upload_lines import LineUnreadable
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.device_taps import UNDEFINED, punch_of
-from attendance.rules.devices import CITY_ZONE
 from attendance.rules.punch_files.moments import moment_in
 from attendance.rules.punch_files.rows import FileRow, RowUnreadable
 from attendance.rules.punches import Punch

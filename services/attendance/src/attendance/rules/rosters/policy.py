@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from attendance.rules.dated import in_force
 from attendance.rules.roster_errors import RosterPolicyInvalid
 
 _FIELDS = {"code": str, "legal_basis": str, "effective_from": date, "minimum_rest_hours": int}
@@ -20,14 +21,13 @@ class RosterPolicy:
 
 class RosterPolicies:
     def __init__(self, policies: Sequence[RosterPolicy]) -> None:
-        self._policies = sorted(policies, key=lambda one: one.effective_from)
+        self._policies = tuple(policies)
         if not self._policies:
             raise RosterPolicyInvalid("harus ada kebijakan jadwal dinas")
 
     def on(self, day: date) -> RosterPolicy:
         """The newest in force on `day`, the oldest before all of them."""
-        begun = [one for one in self._policies if one.effective_from <= day]
-        return begun[-1] if begun else self._policies[0]
+        return in_force(self._policies, day)
 
 
 def read_roster_policies(files: Sequence[tuple[str, str]]) -> RosterPolicies:

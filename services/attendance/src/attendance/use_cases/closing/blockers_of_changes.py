@@ -1,11 +1,11 @@
 """Changes by which not everybody has been judged yet."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from service_chassis.database import Transaction
 
 from attendance.rules.assignments import AGENCY, PERSON
+from attendance.rules.city_zone import CITY_ZONE
 from attendance.rules.closing.blockers import Found, Scope
 from attendance.rules.closing.dates_in_words import from_to
 from attendance.rules.closing.kinds import UNFINISHED_OUTAGE, UNFINISHED_REJUDGING
@@ -14,7 +14,6 @@ from attendance.storage.blockers.unfinished_outages import unfinished_outages
 from attendance.storage.blockers.unfinished_rejudgings import unfinished_rejudgings
 
 _DETAIL_TOLD = 200  # characters
-_ZONE = ZoneInfo("Asia/Jakarta")  # the city's
 
 
 async def of_rejudgings(tx: Transaction, scope: Scope) -> list[Found]:
@@ -40,4 +39,4 @@ async def of_outages(tx: Transaction, scope: Scope) -> list[Found]:
 
 
 def _days(first: datetime, until: datetime) -> str:
-    return from_to(first.astimezone(_ZONE).date(), until.astimezone(_ZONE).date())
+    return from_to(first.astimezone(CITY_ZONE).date(), until.astimezone(CITY_ZONE).date())

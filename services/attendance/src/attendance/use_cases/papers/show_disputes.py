@@ -8,9 +8,9 @@ from service_chassis.database import Transaction
 
 from attendance.rules.papers.actors import ActingPerson
 from attendance.rules.papers.disputes import Dispute
-from attendance.rules.papers.documents import Document
-from attendance.storage.papers import disputes, documents
+from attendance.storage.papers import disputes
 from attendance.storage.papers.disputes import DisputeFilter
+from attendance.use_cases.papers.gather_documents import SeenDocument, gather_documents
 from attendance.use_cases.papers.hold_dispute import see_dispute
 
 __all__ = ["DisputeFilter", "ShownDispute", "list_disputes", "show_dispute"]
@@ -18,11 +18,8 @@ __all__ = ["DisputeFilter", "ShownDispute", "list_disputes", "show_dispute"]
 
 @dataclass(frozen=True, slots=True)
 class ShownDispute:
-    """`uses`: behind how many papers of the city each file's content stands, by SHA-256."""
-
     dispute: Dispute
-    documents: list[Document]
-    uses: dict[str, int]
+    documents: list[SeenDocument]
 
 
 async def show_dispute(tx: Transaction, actor: ActingPerson, dispute_id: UUID, today: date) -> ShownDispute:
@@ -39,9 +36,5 @@ async def list_disputes(
 
 
 async def _shown(tx: Transaction, found: list[Dispute]) -> list[ShownDispute]:
-    files = await documents.of_papers(tx, [one.dispute_id for one in found])
-    uses = await documents.uses(tx, {file.sha256 for own in files.values() for file in own})
-    return [
-        ShownDispute(one, own := files.get(one.dispute_id, []), {file.sha256: uses[file.sha256] for file in own})
-        for one in found
-    ]
+    files = await gather_documents(tx, [one.dispute_id for one in found])
+    return [ShownDispute(one, files[one.dispute_id]) for one in found]
