@@ -5,10 +5,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from attendance.storage.tables.metadata import AT, metadata
 
+# no foreign key: whoever judges holds the person's row
 days = Table(
     "days",
     metadata,
-    Column("nip", Text, ForeignKey("employees.nip"), primary_key=True),
+    Column("nip", Text, primary_key=True),
     Column("date", Date, primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("judgement", JSONB, nullable=False),
