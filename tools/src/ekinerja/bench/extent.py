@@ -21,8 +21,12 @@ class Extent:
     load_s: float
     http_people: int
 
+    def last(self, number: int) -> bool:
+        """Whether no round comes after round `number`."""
+        return number == self.rounds - 1
 
-WHOLE = Extent(people=5000, days=12, rounds=3, history_days=100, probes=150, load_s=15, http_people=3000)
+
+WHOLE = Extent(people=5000, days=6, rounds=3, history_days=100, probes=150, load_s=15, http_people=3000)
 QUICK = Extent(people=50, days=4, rounds=1, history_days=10, probes=8, load_s=1, http_people=40)
 
 

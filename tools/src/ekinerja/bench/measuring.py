@@ -48,15 +48,17 @@ async def measure(ground: Ground, extent: Extent, folder: Path, say: Say) -> Mea
         found.bare.append(await _bare(ground, calendar, extent, "library", number))
         if number == 0:
             found.bare_chassis.append(await _bare(ground, calendar, extent, "chassis", number))
-        found.empty.append(await _round(ground, calendar, extent, f"empty-{number}"))
+        found.empty.append(await _round(ground, calendar, extent, f"empty-{number}", last=extent.last(number)))
         say(f"putaran {number + 1}: {found.empty[-1].per_s:.0f}/s, konsumen kosong {found.bare[-1].per_s:.0f}/s")
     for number in range(extent.rounds):
-        found.batched.append(await _round(ground, calendar, extent, f"batched-{number}", _BATCH))
+        found.batched.append(
+            await _round(ground, calendar, extent, f"batched-{number}", _BATCH, last=extent.last(number))
+        )
         say(f"format batch {number + 1}: {found.batched[-1].per_s:.0f}/s")
     found.history = await write_history(ground, people, working_days(_HISTORY_FROM, extent.history_days))
     say(f"{found.history} rekaman lama ditulis")
     for number in range(extent.rounds):
-        found.full.append(await _round(ground, calendar, extent, f"full-{number}"))
+        found.full.append(await _round(ground, calendar, extent, f"full-{number}", last=extent.last(number)))
         say(f"dengan riwayat {number + 1}: {found.full[-1].per_s:.0f}/s")
     await _http(ground, calendar, extent, found)
     say(f"lewat gerbang: {found.one_a_request[-1].per_cpu_s:.0f} rekaman per detik CPU")
@@ -81,10 +83,11 @@ async def _bare(ground: Ground, calendar: Calendar, extent: Extent, kind: str, n
     return await drain_bare(ground, kind, singly(wave), wave.punches)
 
 
-async def _round(ground: Ground, calendar: Calendar, extent: Extent, name: str, batch: int = 1) -> Round:
+async def _round(ground: Ground, calendar: Calendar, extent: Extent, name: str, batch: int = 1, *, last: bool) -> Round:
+    """The `last` of its kind waits for the instruments, so that the next kind begins with none to compute."""
     wave = calendar.wave(name, extent.days)
     await fill(ground, in_batches(wave, batch) if batch > 1 else singly(wave))
-    return await drain(ground, wave)
+    return await drain(ground, wave, assess=last)
 
 
 async def _http(ground: Ground, calendar: Calendar, extent: Extent, found: Measured) -> None:

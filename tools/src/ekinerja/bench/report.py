@@ -73,13 +73,13 @@ def _per_cpu_s(rounds: Sequence[HttpRound]) -> float:
 
 
 def _assessed(rounds: Sequence[Round]) -> dict[str, float]:
-    """How far the instruments lag behind the last day of a rush, and what they cost; medians."""
-    months = statistics.median(one.assessed.months for one in rounds)
-    each = [1000 * one.assessed.cpu_seconds / one.assessed.months for one in rounds if one.assessed.months]
-    rates = [one.assessed.months / one.assessed.seconds for one in rounds if one.assessed.seconds]
+    """How far the instruments lag behind the last day of a rush, and what they cost; of the rounds that waited."""
+    waited = [one.assessed for one in rounds if one.assessed]
+    each = [1000 * one.cpu_seconds / one.months for one in waited if one.months]
+    rates = [one.months / one.seconds for one in waited if one.seconds]
     return {
-        "waiting_after_last_day": months,
-        "lag_s": round(statistics.median(one.assessed.seconds for one in rounds), 2),
+        "waiting_after_last_day": statistics.median(one.months for one in waited),
+        "lag_s": round(statistics.median(one.seconds for one in waited), 2),
         "assessments_per_s": round(statistics.median(rates), 1) if rates else 0.0,
         "cpu_ms_each": round(statistics.median(each), 3) if each else 0.0,
     }
