@@ -9,7 +9,7 @@ from aiormq.abc import DeliveredMessage
 from service_chassis.broker import Link, LinkLost, within
 
 GATHER_S = 0.05
-MOST_BYTES = 256 * 1024  # of one batch: a message may hold hundreds of events
+MOST_BYTES = 512 * 1024  # of one batch: a message may hold hundreds of events
 ALONE_AFTER = 5  # deliveries: something about the message may be killing the process, so it is taken alone
 
 
@@ -25,7 +25,7 @@ class Arrived(NamedTuple):
 
 
 class Gatherer:
-    """Batches of at most `size` messages and about 256 KiB of one link, waiting at most 50 ms after the first."""
+    """Batches of at most `size` messages and about 512 KiB of one link, waiting at most 50 ms after the first."""
 
     def __init__(self, link: Link, size: int) -> None:
         self.arrived: asyncio.Queue[Arrived] = asyncio.Queue()

@@ -25,7 +25,7 @@ log = structlog.get_logger()
 QUEUE = queue_name("attendance", "presensi")
 SOURCE = "presensi"
 UNKNOWN, FAILED = "unknown_employee", "handler_failed"
-MESSAGES_AT_ONCE = 400
+MESSAGES_AT_ONCE = 1000  # measured against 400 in turns: an eighth more punches a second
 
 
 async def hear_presensi(tx: Transaction, events: list[ReceivedEvent]) -> list[Refusal]:
