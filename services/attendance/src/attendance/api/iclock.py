@@ -94,7 +94,8 @@ async def introduce(request: Request) -> PlainTextResponse:
     return await answered(request, work, await request.body())
 
 
-@router.api_route("/push", methods=["GET", "POST"], dependencies=_MACHINE, summary="Perangkat pintu: pengaturan")
+@router.get("/push", dependencies=_MACHINE, summary="Perangkat pintu: pengaturan, dibaca")
+@router.post("/push", dependencies=_MACHINE, summary="Perangkat pintu: pengaturan")
 async def configure(request: Request) -> PlainTextResponse:
     async def work(tx: Transaction, device: Device) -> str:
         return answers.door_configuration(device.serial)
